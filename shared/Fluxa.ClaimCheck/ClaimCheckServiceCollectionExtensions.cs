@@ -1,0 +1,19 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Fluxa.ClaimCheck;
+
+/// <summary>Puts the payload store into a host.</summary>
+public static class ClaimCheckServiceCollectionExtensions
+{
+    /// <summary>Adds <see cref="PayloadStore"/> over the host's <c>IAmazonS3</c>.</summary>
+    public static IServiceCollection AddFluxaPayloadStore(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<PayloadOptions>().Bind(configuration.GetSection(PayloadOptions.Section)).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PayloadOptions>, PayloadOptionsValidator>());
+        services.TryAddSingleton(_ => new PayloadStore());
+        return services;
+    }
+}

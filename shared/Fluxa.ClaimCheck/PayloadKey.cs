@@ -1,0 +1,11 @@
+using System.Globalization;
+
+namespace Fluxa.ClaimCheck;
+
+/// <summary>Names the S3 object of a payload: <c>raw/{yyyy}/{MM}/{dd}/{tenant}/{event_id}.json</c>, the date in UTC.</summary>
+public static class PayloadKey
+{
+    /// <summary>The key of an event's payload. The tenant is percent-encoded, so that it stays one segment whatever it holds.</summary>
+    public static string For(string tenantId, Guid eventId, DateTimeOffset acceptedAt) =>
+        string.Create(CultureInfo.InvariantCulture, $"raw/{acceptedAt.UtcDateTime:yyyy'/'MM'/'dd}/{Uri.EscapeDataString(tenantId)}/{eventId:D}.json");
+}

@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace Fluxa.Persistence;
+
+[OptionsValidator]
+internal sealed partial class PostgresOptionsValidator : IValidateOptions<PostgresOptions>;
