@@ -1,0 +1,65 @@
+// The SQS, SNS and S3 emulator of local runs and tests: fauxqs, bound to loopback, quiet, on the port it is told.
+//
+// Argument: { port, region, dataFolder? }. Prints "emulator-ready" once it answers. Ends when its stdin closes.
+// With a data folder, queues, topics, messages and objects survive its end; without, everything is in memory.
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import net from "node:net";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { startFauxqs } from "fauxqs";
+
+const order = JSON.parse(process.argv[2]);
+
+delete process.env.FAUXQS_HOST;
+
+// fauxqs listens on every interface. A developer's machine must not offer its queues to the network.
+const listen = net.Server.prototype.listen;
+net.Server.prototype.listen = function (options, ...rest) {
+  return listen.call(this, { ...options, host: "127.0.0.1" }, ...rest);
+};
+
+// A write then reaches the operating system before the call is answered (it survives kill -9), but isn't flushed
+// to the disk one by one, which would make every message cost a disk flush.
+const execute = DatabaseSync.prototype.exec;
+DatabaseSync.prototype.exec = function (sql) {
+  execute.call(this, sql);
+  if (/journal_mode/i.test(sql)) {
+    execute.call(this, "PRAGMA synchronous = NORMAL");
+  }
+};
+
+if (order.dataFolder) {
+  mkdirSync(order.dataFolder, { recursive: true });
+  writeFileSync(join(order.dataFolder, "emulator.pid"), `${process.pid}\n`);
+  readdressQueues(join(order.dataFolder, "fauxqs.db"));
+}
+
+// A stored queue keeps the URL it was made with, and with it the port of that run.
+function readdressQueues(file) {
+  if (!existsSync(file)) {
+    return;
+  }
+  const database = new DatabaseSync(file);
+  database
+    .prepare("update sqs_queues set url = 'http://127.0.0.1:' || ? || substr(url, instr(substr(url, 8), '/') + 7)")
+    .run(String(order.port));
+  database.close();
+}
+
+const server = await startFauxqs({
+  port: order.port,
+  logger: false,
+  defaultRegion: order.region,
+  dataDir: order.dataFolder,
+  s3StorageDir: order.dataFolder && join(order.dataFolder, "objects"),
+});
+
+async function stop() {
+  await server.stop();
+  process.exit(0);
+}
+process.stdin.on("end", stop);
+process.stdin.on("error", stop);
+process.stdin.resume();
+process.on("SIGTERM", stop);
+process.stdout.write("emulator-ready\n");
