@@ -1,0 +1,10 @@
+namespace MassTransit;
+
+/// <summary>Configures the topic that one message type is published to.</summary>
+/// <typeparam name="TMessage">The message type.</typeparam>
+public interface IAmazonSqsMessagePublishTopologyConfigurator<TMessage> :
+    IMessagePublishTopologyConfigurator<TMessage>,
+    IAmazonSqsMessagePublishTopologyConfigurator
+    where TMessage : class
+{
+}
