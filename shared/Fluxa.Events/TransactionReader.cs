@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Fluxa.Events;
 
 /// <summary>Reads a transaction from JSON that lies in memory, by the strictest rules that will ever apply to it.</summary>
@@ -8,6 +10,12 @@ public static class TransactionReader
     /// <param name="receivedAt">When Ingest took the event: a timestamp may be at most five minutes later.</param>
     public static EventReadOutcome Read(ReadOnlySpan<byte> utf8, DateTimeOffset receivedAt)
     {
-        return new EventReadOutcome.Malformed([new EventFault("", $"Not read yet: {utf8.Length} bytes at {receivedAt:O}.")]);
+        var scan = new TransactionScan();
+        scan.Append(utf8);
+        var outcome = scan.Complete(receivedAt);
+        var (start, end) = scan.Metadata;
+        return outcome is EventReadOutcome.Valid valid && end > 0
+            ? new EventReadOutcome.Valid(valid.Event with { MetadataJson = Encoding.UTF8.GetString(utf8[(int)start..(int)end]) })
+            : outcome;
     }
 }

@@ -1,0 +1,12 @@
+namespace Fluxa.Events.Json;
+
+internal enum JsonKind
+{
+    Object,
+    Array,
+    String,
+    Number,
+    True,
+    False,
+    Null,
+}
