@@ -1,37 +1,53 @@
+using System.Xml.Linq;
+using Fluxa.Transport.AmazonSqs.Aws.Http;
+
 namespace Fluxa.Transport.AmazonSqs.Aws.Sns;
 
-/// <summary>SNS by its query protocol.</summary>
-internal sealed class SnsClient
+/// <summary>
+/// SNS by its query protocol. There is no listing of an account's topics: it costs a call for every 100 and is throttled at 30 a second.
+/// https://docs.aws.amazon.com/sns/latest/api/Welcome.html
+/// </summary>
+internal sealed partial class SnsClient(AwsCaller caller, AwsService service)
 {
-    /// <summary>Creates the topic, or finds it with the same attributes; answers its ARN.</summary>
-    public Task<string> CreateTopicAsync(
-        string topicName,
-        IReadOnlyDictionary<string, string> attributes,
-        IReadOnlyDictionary<string, string> tags,
-        CancellationToken cancellationToken) => throw new NotSupportedException();
+    private const string Version = "2010-03-31";
 
-    public Task DeleteTopicAsync(string topicArn, CancellationToken cancellationToken) => throw new NotSupportedException();
+    private static FormBody Form(string operation) => new(operation, Version);
 
-    /// <summary>Reads a topic's attributes; null when there is no such topic.</summary>
-    public Task<IReadOnlyDictionary<string, string>?> FindTopicAttributesAsync(string topicArn, CancellationToken cancellationToken) => throw new NotSupportedException();
+    private static FormBody TopicForm(string operation, string topicArn) => Form(operation).Add("TopicArn", topicArn);
 
-    public Task SetTopicAttributeAsync(string topicArn, string name, string value, CancellationToken cancellationToken) => throw new NotSupportedException();
+    private static string NameOf(string arn) => Arn.TryParse(arn, out var parsed) ? parsed.Resource : arn;
 
-    /// <summary>Subscribes, or finds the subscription with the same attributes; answers its ARN.</summary>
-    public Task<string> SubscribeAsync(
-        string topicArn,
-        string protocol,
-        string endpoint,
-        IReadOnlyDictionary<string, string> attributes,
-        CancellationToken cancellationToken) => throw new NotSupportedException();
+    private Task<TAnswer> CallAsync<TAnswer>(string operation, string resource, FormBody form, Func<byte[], TAnswer> read, CancellationToken cancellationToken) =>
+        caller.CallAsync(
+            new AwsCall
+            {
+                Service = service,
+                Operation = operation,
+                ContentType = FormBody.ContentType,
+                Body = form.ToBytes(),
+                Resource = NameOf(resource),
+            },
+            read,
+            cancellationToken);
 
-    public Task UnsubscribeAsync(string subscriptionArn, CancellationToken cancellationToken) => throw new NotSupportedException();
+    private Task<bool> CallAsync(string operation, string resource, FormBody form, CancellationToken cancellationToken) =>
+        CallAsync(operation, resource, form, static _ => true, cancellationToken);
 
-    public Task SetSubscriptionAttributeAsync(string subscriptionArn, string name, string value, CancellationToken cancellationToken) => throw new NotSupportedException();
+    private Task<TAnswer> ReadAsync<TAnswer>(string operation, string resource, FormBody form, Func<XElement, TAnswer> read, CancellationToken cancellationToken) =>
+        CallAsync(operation, resource, form, answer => read(XmlAnswer.Read(answer)), cancellationToken);
 
-    public Task<IReadOnlyList<TopicSubscription>> ListSubscriptionsAsync(string topicArn, CancellationToken cancellationToken) => throw new NotSupportedException();
+    private AwsFault EntryFault(string operation, string topicArn, string? code, string? detail, bool senderFault)
+    {
+        code = code is null ? null : AwsErrorCodes.Bare(code);
 
-    public Task<SentMessage> PublishAsync(string topicArn, OutgoingMessage message, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    public Task<BatchAnswer<SentMessage>> PublishBatchAsync(string topicArn, IReadOnlyList<OutgoingMessage> messages, CancellationToken cancellationToken) => throw new NotSupportedException();
+        return new AwsFault
+        {
+            Service = service.Name,
+            Operation = operation,
+            Resource = NameOf(topicArn),
+            Kind = AwsFault.Classify(senderFault ? 400 : 500, code),
+            ErrorCode = code,
+            Detail = detail,
+        };
+    }
 }

@@ -1,43 +1,58 @@
+using System.Text.Json;
+using Fluxa.Transport.AmazonSqs.Aws.Http;
+
 namespace Fluxa.Transport.AmazonSqs.Aws.Sqs;
 
-/// <summary>SQS by its JSON protocol.</summary>
-internal sealed class SqsClient
+/// <summary>
+/// SQS by its JSON protocol. Every call goes to the one endpoint with the queue's URL in its body; the host within that URL is never dialled.
+/// https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-making-api-requests-json.html
+/// </summary>
+internal sealed partial class SqsClient(AwsCaller caller, AwsService service)
 {
-    /// <summary>Asks for a queue's URL; null when there is no such queue.</summary>
-    public Task<string?> FindQueueUrlAsync(string queueName, CancellationToken cancellationToken) => throw new NotSupportedException();
+    private const string ContentType = "application/x-amz-json-1.0";
 
-    /// <summary>Creates the queue, or finds it with the same attributes; answers its URL.</summary>
-    public Task<string> CreateQueueAsync(
-        string queueName,
-        IReadOnlyDictionary<string, string> attributes,
-        IReadOnlyDictionary<string, string> tags,
-        CancellationToken cancellationToken) => throw new NotSupportedException();
+    private Task<TAnswer> CallAsync<TAnswer>(SqsCall call, Func<byte[], TAnswer> read, CancellationToken cancellationToken) =>
+        caller.CallAsync(
+            new AwsCall
+            {
+                Service = service,
+                Operation = call.Operation,
+                Target = "AmazonSQS." + call.Operation,
+                ContentType = ContentType,
+                Body = call.Body,
+                Resource = call.Queue is null ? null : QueueName(call.Queue),
+                Wait = call.Wait,
+                Retried = call.Retried,
+            },
+            read,
+            cancellationToken);
 
-    public Task<IReadOnlyDictionary<string, string>> GetQueueAttributesAsync(string queueUrl, CancellationToken cancellationToken) => throw new NotSupportedException();
+    private Task<bool> CallAsync(SqsCall call, CancellationToken cancellationToken) => CallAsync(call, static _ => true, cancellationToken);
 
-    public Task SetQueueAttributesAsync(string queueUrl, IReadOnlyDictionary<string, string> attributes, CancellationToken cancellationToken) => throw new NotSupportedException();
+    private static string QueueName(string nameOrUrl) => nameOrUrl[(nameOrUrl.LastIndexOf('/') + 1)..];
 
-    public Task TagQueueAsync(string queueUrl, IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken) => throw new NotSupportedException();
+    private AwsFault EntryFault(string operation, string queueUrl, BatchFailure failure)
+    {
+        var code = failure.Code is null ? null : AwsErrorCodes.Bare(failure.Code);
+        var status = failure.SenderFault ? 400 : 500;
 
-    public Task DeleteQueueAsync(string queueUrl, CancellationToken cancellationToken) => throw new NotSupportedException();
+        return new AwsFault
+        {
+            Service = service.Name,
+            Operation = operation,
+            Resource = QueueName(queueUrl),
+            Kind = AwsFault.Classify(status, code),
+            ErrorCode = code,
+            Detail = failure.Message,
+        };
+    }
 
-    public Task PurgeQueueAsync(string queueUrl, CancellationToken cancellationToken) => throw new NotSupportedException();
+    private static byte[] Body<TState>(TState state, Action<Utf8JsonWriter, TState> write) => SqsBody.Write(state, write);
 
-    /// <summary>Lists the URLs of all queues whose names start so.</summary>
-    public Task<IReadOnlyList<string>> ListQueuesAsync(string prefix, CancellationToken cancellationToken) => throw new NotSupportedException();
+    private readonly record struct SqsCall(string Operation, string? Queue, byte[] Body)
+    {
+        public TimeSpan Wait { get; init; }
 
-    public Task<SentMessage> SendMessageAsync(string queueUrl, OutgoingMessage message, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    public Task<BatchAnswer<SentMessage>> SendMessageBatchAsync(string queueUrl, IReadOnlyList<OutgoingMessage> messages, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    /// <summary>Polls once, never tried again inside: the receive loop does that.</summary>
-    public Task<IReadOnlyList<ReceivedMessage>> ReceiveMessageAsync(string queueUrl, ReceiveRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    public Task DeleteMessageAsync(string queueUrl, string receiptHandle, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    public Task<BatchAnswer<bool>> DeleteMessageBatchAsync(string queueUrl, IReadOnlyList<string> receiptHandles, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    public Task ChangeMessageVisibilityAsync(string queueUrl, VisibilityChange change, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    public Task<BatchAnswer<bool>> ChangeMessageVisibilityBatchAsync(string queueUrl, IReadOnlyList<VisibilityChange> changes, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public bool Retried { get; init; } = true;
+    }
 }

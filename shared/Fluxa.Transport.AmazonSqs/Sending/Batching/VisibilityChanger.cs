@@ -6,8 +6,17 @@ namespace Fluxa.Transport.AmazonSqs.Sending.Batching;
 /// <summary>Renews or ends the leases on one queue's messages, as many in a request as are there.</summary>
 internal sealed class VisibilityChanger(SqsClient client, QueueTarget queue, AwsRetrySettings retry, BatchingSettings batching, TimeProvider clock) : IAsyncDisposable
 {
-    public Task ChangeAsync(VisibilityChange change, CancellationToken cancellationToken) => throw new NotSupportedException($"{client}{queue}{retry}{batching}{clock}");
+    private readonly BatchedCalls<VisibilityChange, bool> _changes = new(
+        new("sqs", "ChangeMessageVisibilityBatch", queue.Name, (changes, cancellationToken) => client.ChangeMessageVisibilityBatchAsync(queue.Url, changes, cancellationToken)),
+        new BatchLimits(SqsLimits.BatchEntries, SqsLimits.BatchBytes),
+        retry,
+        batching,
+        clock);
+
+    /// <summary>Hides the message for that long from now, or hands it back (zero).</summary>
+    /// <exception cref="AwsServiceException">The queue did not: the lease has ended (permanent), or the call failed.</exception>
+    public Task ChangeAsync(VisibilityChange change, CancellationToken cancellationToken) => _changes.AddAsync(change, bytes: 0, cancellationToken);
 
     /// <summary>Finishes what was asked for, then refuses more.</summary>
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public ValueTask DisposeAsync() => _changes.DisposeAsync();
 }

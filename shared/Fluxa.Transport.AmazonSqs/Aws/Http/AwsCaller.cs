@@ -1,0 +1,54 @@
+namespace Fluxa.Transport.AmazonSqs.Aws.Http;
+
+/// <summary>Makes calls: signs, sends, reads, and tries again what failed for a passing reason.</summary>
+/// <remarks>
+/// A send whose answer was lost is tried again too: the queue may then hold the message twice, which SQS's at-least-once
+/// delivery allows anyway; a FIFO queue drops the repetition by its deduplication id.
+/// </remarks>
+internal sealed class AwsCaller(HttpClient http, AwsCredentialSource credentials, AwsClientSettings settings, TimeProvider clock)
+{
+    public async Task<TAnswer> CallAsync<TAnswer>(AwsCall call, Func<byte[], TAnswer> read, CancellationToken cancellationToken)
+    {
+        for (var attempts = 1; ; attempts++)
+        {
+            var attempt = await TryAsync(call, read, cancellationToken).ConfigureAwait(false);
+            if (attempt.Fault is not { } fault)
+            {
+                return attempt.Answer!;
+            }
+
+            if (fault.Kind is AwsFaultKind.Credentials)
+            {
+                credentials.Renew();
+            }
+
+            if (!call.Retried || !fault.IsTransient || attempts >= settings.Retry.MaxAttempts)
+            {
+                throw new AwsServiceException(fault, attempt.Cause);
+            }
+
+            await Task.Delay(AwsBackoff.Delay(settings.Retry, attempts, Random.Shared.NextDouble()), clock, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<AwsAttempt<TAnswer>> TryAsync<TAnswer>(AwsCall call, Func<byte[], TAnswer> read, CancellationToken cancellationToken)
+    {
+        using var timeout = new CancellationTokenSource(settings.AttemptTimeout + call.Wait, clock);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+
+        try
+        {
+            using var request = AwsRequest.Create(call, await credentials.GetAsync(linked.Token).ConfigureAwait(false), clock.GetUtcNow());
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, linked.Token).ConfigureAwait(false);
+            var body = await response.Content.ReadAsByteArrayAsync(linked.Token).ConfigureAwait(false);
+
+            return response.IsSuccessStatusCode
+                ? new AwsAttempt<TAnswer>(read(body), null, null)
+                : AwsAttempt<TAnswer>.Failed(AwsErrorAnswer.Read(call, response, body));
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && AwsFault.Classify(exception) is not AwsFaultKind.Permanent)
+        {
+            return AwsAttempt<TAnswer>.Failed(call.Fault(AwsFault.Classify(exception), exception.Message), exception);
+        }
+    }
+}

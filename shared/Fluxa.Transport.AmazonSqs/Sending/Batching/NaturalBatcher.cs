@@ -1,0 +1,148 @@
+namespace Fluxa.Transport.AmazonSqs.Sending.Batching;
+
+/// <summary>
+/// Gathers entries into calls without ever waiting for company: when a call is free, an entry goes at once and alone; while all calls
+/// are under way, arrivals collect and go together in the next one. So batches grow with the load and vanish with it, without a timer.
+/// </summary>
+/// <remarks>
+/// Nothing is buffered here beyond a link for each caller: a caller waits for its own answer, and that wait is the back-pressure.
+/// Entries of one call keep their order; with one call at a time, all do.
+/// </remarks>
+internal sealed class NaturalBatcher<TEntry, TResult>(
+    BatchLimits limits,
+    BatchingSettings settings,
+    Func<Batch<TEntry, TResult>, Task> call) : IAsyncDisposable
+{
+    private readonly Lock _lock = new();
+    private readonly BatchWaiterQueue<TEntry, TResult> _queue = new();
+    private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _underWay;
+
+    /// <summary>Gets a value indicating whether new entries are refused.</summary>
+    public bool IsClosed { get; private set; }
+
+    /// <summary>Has the entry in one of the next calls, and answers what the call said about it.</summary>
+    /// <exception cref="ObjectDisposedException">The batcher takes no more.</exception>
+    /// <exception cref="OperationCanceledException">The caller gave up: an entry that still waited is never sent, one under way may take effect.</exception>
+    public Task<TResult> AddAsync(TEntry entry, long bytes, CancellationToken cancellationToken)
+    {
+        var waiter = new BatchWaiter<TEntry, TResult>(entry, bytes);
+        if (cancellationToken.CanBeCanceled)
+        {
+            waiter.Watch(Abandon, cancellationToken);
+        }
+
+        if (TakesCall(waiter))
+        {
+            _ = RunAsync(waiter);
+        }
+
+        return waiter.Task;
+    }
+
+    /// <summary>Refuses new entries, and waits until all calls are over.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        lock (_lock)
+        {
+            IsClosed = true;
+            if (_underWay == 0)
+            {
+                _drained.TrySetResult();
+            }
+        }
+
+        await _drained.Task.ConfigureAwait(false);
+    }
+
+    /// <summary>Answers true when a call is free for this entry; otherwise the entry has joined the queue, or needs nothing any more.</summary>
+    private bool TakesCall(BatchWaiter<TEntry, TResult> waiter)
+    {
+        lock (_lock)
+        {
+            if (IsClosed)
+            {
+                waiter.Fail(new ObjectDisposedException(GetType().Name, "No more entries are taken: the bus is stopping."));
+            }
+
+            if (waiter.Task.IsCompleted)
+            {
+                return false;
+            }
+
+            if (_underWay < settings.MaxConcurrentCalls)
+            {
+                _underWay++;
+                return true;
+            }
+
+            _queue.Append(waiter);
+            return false;
+        }
+    }
+
+    /// <summary>Makes call after call until nobody waits.</summary>
+    private async Task RunAsync(BatchWaiter<TEntry, TResult> first)
+    {
+        var batch = new Batch<TEntry, TResult>(limits.MaxEntries);
+        batch.Add(first);
+        do
+        {
+            await CallAsync(batch).ConfigureAwait(false);
+            batch.Clear();
+        }
+        while (TryFill(batch));
+    }
+
+    private async Task CallAsync(Batch<TEntry, TResult> batch)
+    {
+        try
+        {
+            await call(batch).ConfigureAwait(false);
+            if (batch.HasUnanswered)
+            {
+                batch.Fail(new UnansweredEntryException());
+            }
+        }
+#pragma warning disable CA1031 // Whatever ends a call must reach those who wait for it, and must not end the loop: the others would wait for ever.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            batch.Fail(exception);
+        }
+    }
+
+    private bool TryFill(Batch<TEntry, TResult> batch)
+    {
+        lock (_lock)
+        {
+            while (_queue.First is { } waiter && batch.Count < limits.MaxEntries && (batch.Count == 0 || batch.Bytes + waiter.Bytes <= limits.MaxBytes))
+            {
+                _queue.Remove(waiter);
+                batch.Add(waiter);
+            }
+
+            if (batch.Count > 0)
+            {
+                return true;
+            }
+
+            _underWay--;
+            if (IsClosed && _underWay == 0)
+            {
+                _drained.TrySetResult();
+            }
+
+            return false;
+        }
+    }
+
+    private void Abandon(BatchWaiter<TEntry, TResult> waiter, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            _queue.Remove(waiter);
+            waiter.TrySetCanceled(cancellationToken);
+        }
+    }
+}
