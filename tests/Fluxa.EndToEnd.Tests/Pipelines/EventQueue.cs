@@ -1,0 +1,77 @@
+using System.Collections.Concurrent;
+using Fluxa.Contracts;
+using MassTransit;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Fluxa.EndToEnd.Tests.Pipelines;
+
+/// <summary>A stranger's MassTransit service on the same broker: sends commands itself, and subscribes to what Fluxa publishes.</summary>
+public sealed class EventQueue : IAsyncDisposable
+{
+    private readonly IHost _host;
+    private readonly Notifications _notifications;
+
+    private EventQueue(IHost host)
+    {
+        _host = host;
+        _notifications = host.Services.GetRequiredService<Notifications>();
+    }
+
+    public static async Task<EventQueue> ConnectAsync(Uri serviceUrl, CancellationToken cancellationToken)
+    {
+        var builder = Host.CreateApplicationBuilder();
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<Notifications>();
+        builder.Services.AddMassTransit(bus =>
+        {
+            bus.AddConsumer<NotificationConsumer>();
+            bus.UsingAmazonSqs((context, sqs) =>
+            {
+                sqs.Host("us-east-1", host =>
+                {
+                    host.ServiceUrl(serviceUrl);
+                    host.AccessKey("local");
+                    host.SecretKey("local");
+                });
+                sqs.ReceiveEndpoint("a-subscriber", endpoint => endpoint.ConfigureConsumer<NotificationConsumer>(context));
+            });
+        });
+        var host = builder.Build();
+        await host.StartAsync(cancellationToken);
+        return new EventQueue(host);
+    }
+
+    /// <summary>Sends a command straight to the Processor's queue, past Ingest.</summary>
+    public async Task SendAsync(IngestEvent command, CancellationToken cancellationToken)
+    {
+        var bus = _host.Services.GetRequiredService<IBus>();
+        var endpoint = await bus.GetSendEndpoint(new Uri($"queue:{FluxaQueues.ProcessEvent}"));
+        await endpoint.Send(command, cancellationToken);
+    }
+
+    /// <summary>Every notification of an event that has come so far.</summary>
+    public IReadOnlyList<EventPersisted> NotificationsOf(Guid eventId)
+        => _notifications.Received.TryGetValue(eventId, out var received) ? [.. received] : [];
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync();
+        _host.Dispose();
+    }
+
+    private sealed class Notifications
+    {
+        public ConcurrentDictionary<Guid, ConcurrentQueue<EventPersisted>> Received { get; } = new();
+    }
+
+    private sealed class NotificationConsumer(Notifications notifications) : IConsumer<EventPersisted>
+    {
+        public Task Consume(ConsumeContext<EventPersisted> context)
+        {
+            notifications.Received.GetOrAdd(context.Message.EventId, _ => new()).Enqueue(context.Message);
+            return Task.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,30 @@
+namespace Fluxa.EndToEnd.Tests.Pipelines;
+
+/// <summary>The promises, asked of a pipeline.</summary>
+public static class PipelineAssertions
+{
+    private static readonly TimeSpan DrainPatience = TimeSpan.FromSeconds(90);
+
+    /// <summary>Every acknowledged event is stored exactly once and equal, nothing is left to announce, and no dead letter came of it.</summary>
+    public static async Task HoldsExactlyAsync(this Pipeline pipeline, IReadOnlyCollection<SampleEvent> acked, CancellationToken cancellationToken)
+    {
+        var ids = acked.Select(sample => sample.Id).ToList();
+        var stored = await Eventually.BecomesAsync(
+            $"all {acked.Count} acknowledged events are stored",
+            () => pipeline.Events.HashesAsync(ids, cancellationToken),
+            rows => rows.Count == acked.Count,
+            DrainPatience);
+
+        Assert.All(acked, sample => Assert.Equal(sample.Sha256, stored[sample.Id]));
+        await Eventually.BecomesAsync(
+            "the outbox is empty", () => pipeline.Events.CountAsync("outbox", cancellationToken), rows => rows == 0, DrainPatience);
+        await Eventually.BecomesAsync(
+            "every acknowledged event was announced",
+            () => Task.FromResult(ids.Count(id => pipeline.Queue.NotificationsOf(id).Count > 0)),
+            announced => announced == ids.Count,
+            DrainPatience);
+
+        using var letters = new DeadLetters(pipeline.Emulator.ServiceUrl);
+        Assert.Equal(0, await letters.DepthAsync(DeadLetters.ErrorQueue, cancellationToken));
+    }
+}

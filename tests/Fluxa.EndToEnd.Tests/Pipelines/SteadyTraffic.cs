@@ -1,0 +1,80 @@
+using System.Collections.Concurrent;
+
+namespace Fluxa.EndToEnd.Tests.Pipelines;
+
+/// <summary>Posts events at a steady rate until told to stop, and remembers which of them were acknowledged.</summary>
+public sealed class SteadyTraffic : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<Guid, SampleEvent> _acked = new();
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly Func<HttpClient> _ingest;
+    private readonly Task _running;
+    private int _refused;
+
+    private SteadyTraffic(Func<HttpClient> ingest, int perSecond)
+    {
+        _ingest = ingest;
+        _running = RunAsync(TimeSpan.FromSeconds(1.0 / perSecond));
+    }
+
+    public IReadOnlyCollection<SampleEvent> Acked => [.. _acked.Values];
+
+    public int Refused => _refused;
+
+    /// <param name="ingest">Asked anew for each event, so that a restarted Ingest is found.</param>
+    /// <param name="perSecond">Events a second.</param>
+    public static SteadyTraffic Start(Func<HttpClient> ingest, int perSecond) => new(ingest, perSecond);
+
+    /// <summary>Waits until so many more events than now have been acknowledged.</summary>
+    public Task MoreAsync(int count)
+    {
+        var goal = _acked.Count + count;
+        return Eventually.BecomesAsync($"{goal} events are acknowledged", () => Task.FromResult(_acked.Count), acked => acked >= goal);
+    }
+
+    /// <summary>Stops, waits for what is under way, and answers what was acknowledged.</summary>
+    public async Task<IReadOnlyCollection<SampleEvent>> StopAsync()
+    {
+        await _stopping.CancelAsync();
+        await _running;
+        return Acked;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        _stopping.Dispose();
+    }
+
+    private async Task RunAsync(TimeSpan gap)
+    {
+        var posts = new List<Task>();
+        using var timer = new PeriodicTimer(gap, TimeProvider.System);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(_stopping.Token))
+            {
+                posts.Add(PostAsync());
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Told to stop.
+        }
+
+        await Task.WhenAll(posts);
+    }
+
+    private async Task PostAsync()
+    {
+        var sample = SampleEvent.Make();
+        if (await sample.TryPostAsync(_ingest(), CancellationToken.None))
+        {
+            _acked[sample.Id] = sample;
+        }
+        else
+        {
+            Interlocked.Increment(ref _refused);
+        }
+    }
+}
