@@ -24,7 +24,8 @@ internal sealed class JsonNumberText(KeptText text)
     public int Append(ReadOnlySpan<byte> bytes, int at)
     {
         var start = at;
-        while (at < bytes.Length && _shape.Append(bytes[at]))
+        var end = Math.Min(bytes.Length, start + JsonLimits.MaxNumberLength + 1 - (int)text.Length);
+        while (at < end && _shape.Append(bytes[at]))
         {
             at++;
         }
