@@ -36,6 +36,7 @@ public sealed class LocalEmulator : IAsyncDisposable
     public static async Task<LocalEmulator> StartAsync(LocalEmulatorOptions options, CancellationToken cancellationToken)
     {
         var checkout = Checkout.Find();
+        await LeftBehind.SweepAsync(checkout, TimeProvider.System, cancellationToken);
         var packages = await new LocalPackages(checkout, TimeProvider.System).EnsureAsync(options.Progress, cancellationToken);
         var folder = ClaimedFolder.Claim(checkout, options.DataFolder, "emulator");
         try

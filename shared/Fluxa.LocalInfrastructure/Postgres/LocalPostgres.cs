@@ -46,6 +46,7 @@ public sealed class LocalPostgres : IAsyncDisposable
     {
         var clock = TimeProvider.System;
         var checkout = Checkout.Find();
+        await LeftBehind.SweepAsync(checkout, clock, cancellationToken);
         var packages = await new LocalPackages(checkout, clock).EnsureAsync(options.Progress, cancellationToken);
         var cluster = await PostgresCluster.OpenAsync(checkout, packages, options, clock, cancellationToken);
         try
@@ -59,6 +60,26 @@ public sealed class LocalPostgres : IAsyncDisposable
             cluster.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Makes a database when it isn't there; answers its connection string.</summary>
+    /// <param name="name">Lower-case letters and underscores.</param>
+    /// <param name="cancellationToken">Abandons it.</param>
+    public async Task<string> EnsureDatabaseAsync(string name, CancellationToken cancellationToken)
+    {
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync(cancellationToken);
+        await using var exists = new NpgsqlCommand("select 1 from pg_database where datname = $1", connection)
+        {
+            Parameters = { new NpgsqlParameter { Value = name } },
+        };
+        if (await exists.ExecuteScalarAsync(cancellationToken) is null)
+        {
+            await using var create = new NpgsqlCommand($"create database {name}", connection);
+            await create.ExecuteNonQueryAsync(cancellationToken);
+        }
+
+        return new NpgsqlConnectionStringBuilder(ConnectionString) { Database = name }.ConnectionString;
     }
 
     /// <summary>Shuts down in order (open transactions are rolled back).</summary>

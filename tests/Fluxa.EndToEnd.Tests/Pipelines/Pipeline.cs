@@ -3,7 +3,7 @@ using Fluxa.LocalInfrastructure.Postgres;
 using Fluxa.Persistence.Schema;
 using Fluxa.Testing.Faults.Aws;
 using Fluxa.Testing.Faults.Tcp;
-using Fluxa.Testing.Services;
+using Fluxa.Testing.Processes;
 using Npgsql;
 
 namespace Fluxa.EndToEnd.Tests.Pipelines;

@@ -3,7 +3,7 @@ using Fluxa.LocalInfrastructure.Checkouts;
 using Fluxa.LocalInfrastructure.Packages;
 using Fluxa.LocalInfrastructure.Processes;
 
-namespace Fluxa.LocalInfrastructure.Services;
+namespace Fluxa.LocalInfrastructure.Running;
 
 /// <summary>A built Fluxa service as a child process on loopback. It never outlives this process.</summary>
 public sealed class LocalService : IAsyncDisposable

@@ -1,4 +1,4 @@
-namespace Fluxa.LocalInfrastructure.Services;
+namespace Fluxa.LocalInfrastructure.Running;
 
 /// <summary>How a built Fluxa service is run as a process of its own.</summary>
 public sealed record LocalServiceOptions

@@ -1,6 +1,6 @@
 using Fluxa.LocalInfrastructure.Processes;
 
-namespace Fluxa.LocalInfrastructure.Services;
+namespace Fluxa.LocalInfrastructure.Running;
 
 /// <summary>Asks a service's <c>/health/ready</c> until it says yes.</summary>
 internal static class Readiness

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using Fluxa.LocalInfrastructure.Services;
+using Fluxa.LocalInfrastructure.Running;
 
-namespace Fluxa.Testing.Services;
+namespace Fluxa.Testing.Processes;
 
 /// <summary>A built Fluxa service run as the real process it is, on a free port, with what it writes kept. It ends with the test, however that ends.</summary>
 public sealed class ServiceProcess : IAsyncDisposable

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Fluxa.LocalInfrastructure.Checkouts;
 
-namespace Fluxa.LocalInfrastructure.Services;
+namespace Fluxa.LocalInfrastructure.Running;
 
 /// <summary>Where a project's Release build is, and the dotnet that runs it.</summary>
 internal sealed record BuiltProgram(string Host, string Assembly, string Folder)
