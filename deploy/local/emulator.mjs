@@ -46,6 +46,11 @@ function readdressQueues(file) {
   database.close();
 }
 
+// fauxqs looks at halves of surrogate pairs and so refuses every character beyond U+FFFF. SQS takes #x10000 to #x10FFFF:
+// https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html
+const { INVALID_MESSAGE_BODY_CHAR } = await import(new URL("./sqs/sqsTypes.js", import.meta.resolve("fauxqs")));
+INVALID_MESSAGE_BODY_CHAR.compile("[^\\x09\\x0A\\x0D\\x20-\\uD7FF\\uE000-\\uFFFD\\u{10000}-\\u{10FFFF}]", "u");
+
 const server = await startFauxqs({
   port: order.port,
   logger: false,
