@@ -1,9 +1,13 @@
+using Fluxa.Contracts;
+using Fluxa.Persistence.Outbox;
 using Fluxa.Persistence.Querying;
 using Fluxa.Persistence.Storing;
+using MassTransit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace Fluxa.Persistence;
 
@@ -13,19 +17,55 @@ public static class PersistenceServiceCollectionExtensions
     /// <summary>Adds <see cref="EventStore"/>, <see cref="EventQueries"/>, the connection pool and the health check <c>postgres</c> (tag <c>ready</c>).</summary>
     public static IServiceCollection AddFluxaPersistence(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<PostgresOptions>().Bind(configuration.GetSection(PostgresOptions.Section)).ValidateOnStart();
-        services.AddOptions<EventStoreOptions>().Bind(configuration.GetSection(EventStoreOptions.Section)).ValidateOnStart();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PostgresOptions>, PostgresOptionsValidator>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<EventStoreOptions>, EventStoreOptionsValidator>());
-        services.TryAddSingleton(_ => new EventStore());
-        services.TryAddSingleton(_ => new EventQueries());
+        services.AddValidated<PostgresOptions, PostgresOptionsValidator>(configuration, PostgresOptions.Section);
+        services.AddValidated<EventStoreOptions, EventStoreOptionsValidator>(configuration, EventStoreOptions.Section);
+        services.AddValidated<OutboxOptions, OutboxOptionsValidator>(configuration, OutboxOptions.Section);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PostgresOptions>, PostgresConnectionStringRule>());
+
+        services.AddMetrics();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<PersistenceMetrics>();
+        services.TryAddSingleton(provider => PostgresPool.Create(provider.GetRequiredService<IOptions<PostgresOptions>>().Value));
+        services.TryAddSingleton<OutboxFeed>();
+        services.TryAddSingleton<EventTable>();
+        services.TryAddSingleton<EventCommitter>();
+        services.TryAddSingleton(CreateStore);
+        services.TryAddSingleton(provider => new EventQueries(provider.GetRequiredService<NpgsqlDataSource>()));
+        services.AddHealthChecks().AddCheck<PostgresHealthCheck>(PostgresHealthCheck.Name, tags: ["ready"]);
         return services;
     }
 
-    /// <summary>Adds the relay that publishes committed notifications through MassTransit's bus.</summary>
-    public static IServiceCollection AddFluxaOutboxRelay(this IServiceCollection services, IConfiguration configuration)
+    /// <summary>
+    /// Adds the relay that takes committed messages to the broker. Call it after the bus was added: hosted services stop in
+    /// reverse, and the relay must stop before the bus it publishes through.
+    /// </summary>
+    public static IServiceCollection AddFluxaOutboxRelay(this IServiceCollection services)
     {
-        _ = configuration;
+        services.AddOutboxMessage<EventPersisted>();
+        services.TryAddSingleton<IOutboxPublisher, MassTransitOutboxPublisher>();
+        services.TryAddSingleton<OutboxTable>();
+        services.TryAddSingleton<OutboxDispatcher>();
+        services.AddHostedService<OutboxRelay>();
+        services.AddHostedService<OutboxSweeper>();
         return services;
+    }
+
+    /// <summary>Lets messages of a type be read back from the outbox.</summary>
+    public static IServiceCollection AddOutboxMessage<TMessage>(this IServiceCollection services)
+        where TMessage : class =>
+        services.AddSingleton(new OutboxMessageType(MessageUrn.ForTypeString<TMessage>(), typeof(TMessage)));
+
+    private static EventStore CreateStore(IServiceProvider provider) => new(
+        provider.GetRequiredService<EventTable>(),
+        provider.GetRequiredService<EventCommitter>(),
+        provider.GetRequiredService<IOptions<EventStoreOptions>>().Value,
+        provider.GetRequiredService<TimeProvider>());
+
+    private static void AddValidated<TOptions, TValidator>(this IServiceCollection services, IConfiguration configuration, string section)
+        where TOptions : class
+        where TValidator : class, IValidateOptions<TOptions>
+    {
+        services.AddOptions<TOptions>().Bind(configuration.GetSection(section)).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TOptions>, TValidator>());
     }
 }

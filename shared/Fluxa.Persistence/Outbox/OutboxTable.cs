@@ -1,0 +1,73 @@
+using Fluxa.Persistence.Faults;
+using Npgsql;
+
+namespace Fluxa.Persistence.Outbox;
+
+/// <summary>Runs the relay's statements.</summary>
+internal sealed class OutboxTable(NpgsqlDataSource dataSource)
+{
+    private const int MaxErrorLength = 2048;
+
+    private static readonly string ClaimDueSql = SqlFile.Read("Outbox/Sql/claim_due.sql");
+    private static readonly string DeletePublishedSql = SqlFile.Read("Outbox/Sql/delete_published.sql");
+    private static readonly string PostponeSql = SqlFile.Read("Outbox/Sql/postpone.sql");
+
+    /// <summary>Takes up to <paramref name="limit"/> rows that are due, until <paramref name="leaseUntil"/>; in the order they were written.</summary>
+    public async Task<List<OutboxEntry>> ClaimDueAsync(DateTimeOffset now, DateTimeOffset leaseUntil, int limit, CancellationToken cancellationToken)
+    {
+        var command = dataSource.CreateCommand(ClaimDueSql);
+        await using (command.ConfigureAwait(false))
+        {
+            command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = now.UtcDateTime });
+            command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = leaseUntil.UtcDateTime });
+            command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = limit });
+            var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                var entries = new List<OutboxEntry>();
+                while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    entries.Add(Read(reader));
+                }
+
+                entries.Sort((left, right) => left.Id.CompareTo(right.Id));
+                return entries;
+            }
+        }
+    }
+
+    public async Task DeleteAsync(long[] ids, CancellationToken cancellationToken)
+    {
+        var command = dataSource.CreateCommand(DeletePublishedSql);
+        await using (command.ConfigureAwait(false))
+        {
+            command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = ids });
+            await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public async Task PostponeAsync(IReadOnlyList<PostponedEntry> entries, CancellationToken cancellationToken)
+    {
+        var command = dataSource.CreateCommand(PostponeSql);
+        await using (command.ConfigureAwait(false))
+        {
+            command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. entries.Select(entry => entry.Id)] });
+            command.Parameters.Add(new NpgsqlParameter<DateTime[]> { TypedValue = [.. entries.Select(entry => entry.NextAttemptAt.UtcDateTime)] });
+            command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. entries.Select(entry => StorableText.Mend(entry.Error, MaxErrorLength))] });
+            await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static OutboxEntry Read(NpgsqlDataReader reader)
+    {
+        var message = new OutboxMessage
+        {
+            MessageId = reader.GetGuid(1),
+            Destination = reader.GetString(2),
+            MessageType = reader.GetString(3),
+            Body = reader.GetString(4),
+            Headers = reader.IsDBNull(5) ? null : reader.GetString(5),
+        };
+        return new OutboxEntry(reader.GetInt64(0), message, reader.GetInt32(6), reader.GetFieldValue<DateTimeOffset>(7));
+    }
+}

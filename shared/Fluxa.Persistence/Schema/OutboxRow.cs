@@ -1,0 +1,26 @@
+namespace Fluxa.Persistence.Schema;
+
+/// <summary>A row of <c>outbox</c>: a message that was committed and isn't confirmed by the broker yet. Confirmed rows are deleted.</summary>
+internal sealed class OutboxRow
+{
+    public required long Id { get; init; }
+
+    public required Guid MessageId { get; init; }
+
+    public required string Destination { get; init; }
+
+    public required string MessageType { get; init; }
+
+    public required string Body { get; init; }
+
+    public string? Headers { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required int Attempts { get; init; }
+
+    /// <summary>From when on any sweeper may take the row. Until then it belongs to whoever wrote or claimed it.</summary>
+    public required DateTimeOffset NextAttemptAt { get; init; }
+
+    public string? LastError { get; init; }
+}

@@ -1,0 +1,24 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Fluxa.Persistence.Schema;
+
+internal sealed class OutboxRowConfiguration : IEntityTypeConfiguration<OutboxRow>
+{
+    public void Configure(EntityTypeBuilder<OutboxRow> builder)
+    {
+        builder.ToTable("outbox");
+        builder.HasKey(row => row.Id).HasName("pk_outbox");
+        builder.HasIndex(row => new { row.NextAttemptAt, row.Id }).HasDatabaseName("ix_outbox_next_attempt_at_id");
+        builder.Property(row => row.Id).HasColumnName("id").UseIdentityByDefaultColumn();
+        builder.Property(row => row.MessageId).HasColumnName("message_id");
+        builder.Property(row => row.Destination).HasColumnName("destination");
+        builder.Property(row => row.MessageType).HasColumnName("message_type");
+        builder.Property(row => row.Body).HasColumnName("body");
+        builder.Property(row => row.Headers).HasColumnName("headers").HasColumnType("jsonb");
+        builder.Property(row => row.CreatedAt).HasColumnName("created_at");
+        builder.Property(row => row.Attempts).HasColumnName("attempts");
+        builder.Property(row => row.NextAttemptAt).HasColumnName("next_attempt_at");
+        builder.Property(row => row.LastError).HasColumnName("last_error");
+    }
+}

@@ -1,0 +1,46 @@
+using System.Text.Json;
+using Fluxa.Contracts;
+using Fluxa.Persistence.Outbox;
+using MassTransit;
+
+namespace Fluxa.Persistence.Storing;
+
+/// <summary>Makes the message that tells the world of a stored event.</summary>
+internal static class EventNotification
+{
+    /// <summary>The message's wire name.</summary>
+    public static readonly string MessageType = MessageUrn.ForTypeString<EventPersisted>();
+
+    /// <summary>The notification of an event that is committed at <paramref name="now"/>. Its id is fixed here, with the row: every copy that is ever published has it.</summary>
+    public static OutboxMessage For(PendingEvent pending, DateTimeOffset now)
+    {
+        var message = Message(pending.Event, now);
+        return new OutboxMessage
+        {
+            MessageId = Guid.CreateVersion7(now),
+            Destination = OutboxMessage.Publish,
+            MessageType = MessageType,
+            Body = JsonSerializer.Serialize(message, OutboxJson.Options),
+            Headers = pending.Headers,
+            Message = message,
+        };
+    }
+
+    private static EventPersisted Message(NewEvent stored, DateTimeOffset now) => new()
+    {
+        EventId = stored.EventId,
+        TenantId = stored.TenantId,
+        CorrelationId = stored.CorrelationId,
+        EventType = stored.EventType,
+        UserId = stored.UserId,
+        Amount = stored.Amount,
+        Currency = stored.Currency,
+        Merchant = stored.Merchant,
+        Timestamp = stored.OccurredAt.ToUniversalTime(),
+        PayloadMode = stored.PayloadMode,
+        PayloadSha256 = Convert.ToHexStringLower(stored.PayloadSha256),
+        PayloadBytes = stored.PayloadBytes,
+        AcceptedAt = stored.AcceptedAt.ToUniversalTime(),
+        PersistedAt = now,
+    };
+}

@@ -1,0 +1,86 @@
+using Fluxa.Persistence.Faults;
+using Fluxa.Persistence.Outbox;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Fluxa.Persistence.Storing;
+
+/// <summary>Runs the statements of the write path. Each is one round trip and one transaction of its own.</summary>
+internal sealed class EventTable(NpgsqlDataSource dataSource)
+{
+    private const int MaxErrorLength = 2048;
+
+    private static readonly string InsertSql = SqlFile.Read("Storing/Sql/insert_events.sql");
+    private static readonly string TakeOverSql = SqlFile.Read("Storing/Sql/take_over_events.sql");
+    private static readonly string FindVerdictsSql = SqlFile.Read("Storing/Sql/find_verdicts.sql");
+    private static readonly string RecordFailureSql = SqlFile.Read("Storing/Sql/record_failure.sql");
+
+    /// <summary>Stores what is new; answers the outbox row of each event that was stored, by message id.</summary>
+    public Task<Dictionary<Guid, long>> InsertAsync(IReadOnlyList<PendingEvent> rows, DateTimeOffset now, OutboxLease lease) =>
+        StoreAsync(InsertSql, rows, now, lease);
+
+    /// <summary>Stores what failed before; answers the outbox row of each event that was stored, by message id.</summary>
+    public Task<Dictionary<Guid, long>> TakeOverAsync(IReadOnlyList<PendingEvent> rows, DateTimeOffset now, OutboxLease lease) =>
+        StoreAsync(TakeOverSql, rows, now, lease);
+
+    /// <summary>Says for each row, in order, what its key holds.</summary>
+    public async Task<List<Verdict>> FindVerdictsAsync(IReadOnlyList<PendingEvent> rows)
+    {
+        var command = dataSource.CreateCommand(FindVerdictsSql);
+        await using (command.ConfigureAwait(false))
+        {
+            EventColumns.AddKeysAndHashes(command.Parameters, rows);
+            var reader = await command.ExecuteReaderAsync(CancellationToken.None).ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                var verdicts = new List<Verdict>(rows.Count);
+                while (await reader.ReadAsync(CancellationToken.None).ConfigureAwait(false))
+                {
+                    verdicts.Add(Enum.Parse<Verdict>(reader.GetString(0), ignoreCase: true));
+                }
+
+                return verdicts;
+            }
+        }
+    }
+
+    /// <summary>Writes a failure into the inbox.</summary>
+    public async Task RecordFailureAsync(FailedAttempt attempt, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var command = dataSource.CreateCommand(RecordFailureSql);
+        await using (command.ConfigureAwait(false))
+        {
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = attempt.TenantId });
+            command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = attempt.EventId });
+            command.Parameters.Add(new NpgsqlParameter { Value = (object?)attempt.PayloadSha256 ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bytea });
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = StorableText.Mend(attempt.Error, MaxErrorLength) });
+            command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = now.UtcDateTime });
+            await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<Dictionary<Guid, long>> StoreAsync(string sql, IReadOnlyList<PendingEvent> rows, DateTimeOffset now, OutboxLease lease)
+    {
+        var command = dataSource.CreateCommand(sql);
+        await using (command.ConfigureAwait(false))
+        {
+            EventColumns.AddAll(command.Parameters, rows);
+            command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = now.UtcDateTime });
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = OutboxMessage.Publish });
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = EventNotification.MessageType });
+            command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = lease.Attempts });
+            command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = lease.Until.UtcDateTime });
+            var reader = await command.ExecuteReaderAsync(CancellationToken.None).ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                var outboxIds = new Dictionary<Guid, long>(rows.Count);
+                while (await reader.ReadAsync(CancellationToken.None).ConfigureAwait(false))
+                {
+                    outboxIds.Add(reader.GetGuid(1), reader.GetInt64(0));
+                }
+
+                return outboxIds;
+            }
+        }
+    }
+}
