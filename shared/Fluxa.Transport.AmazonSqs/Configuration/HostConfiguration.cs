@@ -1,3 +1,6 @@
+using Fluxa.Transport.AmazonSqs.Aws;
+using Fluxa.Transport.AmazonSqs.Receiving;
+using Fluxa.Transport.AmazonSqs.Sending;
 using Fluxa.Transport.AmazonSqs.Topology;
 using MassTransit;
 using MassTransit.Configuration;
@@ -11,6 +14,8 @@ internal sealed class HostConfiguration : BaseHostConfiguration<ReceiveEndpointC
     private const int DefaultMaxReceiveCount = 10;
 
     private readonly BusConfiguration _bus;
+    private readonly Lazy<Broker> _broker;
+    private readonly Lazy<HeaderAttributes> _headers;
     private AmazonSqsHostSettings? _settings;
 
     public HostConfiguration(BusConfiguration bus, TimeProvider clock)
@@ -18,6 +23,8 @@ internal sealed class HostConfiguration : BaseHostConfiguration<ReceiveEndpointC
     {
         _bus = bus;
         Clock = clock;
+        _broker = new Lazy<Broker>(() => new Broker(new AwsClients(ClientSettings(Settings), clock), DeployTopology));
+        _headers = new Lazy<HeaderAttributes>(() => new HeaderAttributes(Settings.AllowTransportHeader));
         Topology = new Fluxa.Transport.AmazonSqs.Topology.BusTopology(this, bus.Topology);
     }
 
@@ -30,6 +37,11 @@ internal sealed class HostConfiguration : BaseHostConfiguration<ReceiveEndpointC
     public List<Action<ExceptionReceiveContext, IDictionary<string, string>>> FaultAttributes { get; } = [];
 
     public TopologyConfiguration Topologies => _bus.Topology;
+
+    /// <summary>Made when first used, after the configuration is complete; lives as long as the bus.</summary>
+    public Broker Broker => _broker.Value;
+
+    public HeaderAttributes Headers => _headers.Value;
 
     public override IBusTopology Topology { get; }
 
@@ -100,6 +112,19 @@ internal sealed class HostConfiguration : BaseHostConfiguration<ReceiveEndpointC
 
     public override IHost Build()
     {
-        throw new NotSupportedException();
+        var host = new BusHost(this);
+        foreach (var endpoint in GetConfiguredEndpoints())
+        {
+            endpoint.Build(host);
+        }
+
+        return host;
     }
+
+    private static AwsClientSettings ClientSettings(AmazonSqsHostSettings settings) => new()
+    {
+        Region = settings.Region.SystemName,
+        ServiceUrl = settings.ServiceUrl,
+        Credentials = settings.Credentials,
+    };
 }

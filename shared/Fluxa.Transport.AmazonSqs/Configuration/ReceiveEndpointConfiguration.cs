@@ -1,3 +1,5 @@
+using Fluxa.Transport.AmazonSqs.Faults;
+using Fluxa.Transport.AmazonSqs.Receiving;
 using Fluxa.Transport.AmazonSqs.Topology;
 using MassTransit;
 using MassTransit.Transports;
@@ -101,7 +103,15 @@ internal sealed class ReceiveEndpointConfiguration : ReceiveEndpointConfiguratio
     public void ConfigureFaultAttributes(Action<ExceptionReceiveContext, IDictionary<string, string>> configure) =>
         Settings.FaultAttributes.Add(configure);
 
-    public override ReceiveEndpointContext CreateReceiveEndpointContext() => throw new NotSupportedException();
+    public override ReceiveEndpointContext CreateReceiveEndpointContext() => CreateContext();
+
+    public void Build(IHost host)
+    {
+        var context = CreateContext();
+        var endpoint = new ReceiveEndpoint(new ReceiveTransport(context), context);
+        host.AddReceiveEndpoint(Settings.Queue.Name, endpoint);
+        ReceiveEndpoint = endpoint;
+    }
 
     public override IEnumerable<ValidationResult> Validate()
     {
@@ -125,6 +135,26 @@ internal sealed class ReceiveEndpointConfiguration : ReceiveEndpointConfiguratio
         {
             yield return result.WithParentKey(queue);
         }
+    }
+
+    private EndpointContext CreateContext()
+    {
+        ApplySpecifications(new ReceiveEndpointBuilder(this, _endpoint));
+
+        var queue = Settings.Queue;
+        var send = _endpoint.Topology.Send;
+        var topology = new EndpointTopology(
+            queue,
+            send.ErrorQueue(queue),
+            send.SkippedQueue(queue),
+            _endpoint.Topology.Consume.Topics,
+            Settings.MaxReceiveCount is { } limit ? limit.Value : _host.MaxReceiveCount);
+
+        var context = new EndpointContext(_host, this, topology);
+        context.GetOrAddPayload<IErrorTransport>(() => new ErrorQueue(_host, topology.ErrorQueue, [.. _host.FaultAttributes, .. Settings.FaultAttributes]));
+        context.GetOrAddPayload<IDeadLetterTransport>(() => new SkippedQueue(_host, topology.SkippedQueue));
+        context.GetOrAddPayload(() => _host.Topology);
+        return context;
     }
 
     protected override bool IsAlreadyConfigured() => _inputAddress is not null || base.IsAlreadyConfigured();

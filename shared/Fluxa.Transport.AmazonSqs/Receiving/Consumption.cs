@@ -1,0 +1,230 @@
+using System.Collections.Concurrent;
+using Fluxa.Transport.AmazonSqs.Aws;
+using Fluxa.Transport.AmazonSqs.Aws.Sqs;
+using Fluxa.Transport.AmazonSqs.Diagnostics;
+using Fluxa.Transport.AmazonSqs.Sending;
+using Fluxa.Transport.AmazonSqs.Topology;
+using MassTransit.Transports;
+using Microsoft.Extensions.Logging;
+
+namespace Fluxa.Transport.AmazonSqs.Receiving;
+
+/// <summary>One run of an endpoint's consumption, from its first poll to its last settlement. Polls fill the work queue, the work queue feeds the core.</summary>
+internal sealed partial class Consumption : IAsyncDisposable
+{
+    private readonly EndpointContext _context;
+    private readonly BrokerQueue _queue;
+    private readonly IReceivePipeDispatcher _dispatcher;
+    private readonly TimeProvider _clock;
+    private readonly EndpointMetrics _metrics;
+    private readonly ILogger _logger;
+    private readonly ReceiveWindow _window;
+    private readonly LeaseRenewer _renewer;
+    private readonly Settlement _settlement;
+    private readonly WorkQueue _work;
+    private readonly PendingTasks _handBacks = new();
+    private readonly ConcurrentDictionary<string, Delivery> _inHand = new(StringComparer.Ordinal);
+    private readonly CancellationTokenSource _renewing = new();
+    private readonly Task _renewal;
+
+    public Consumption(EndpointContext context, BrokerQueue queue, IReceivePipeDispatcher dispatcher, ILogger logger)
+    {
+        var settings = context.Settings;
+        _context = context;
+        _queue = queue;
+        _dispatcher = dispatcher;
+        _logger = logger;
+        _clock = context.Host.Clock;
+        _metrics = new EndpointMetrics(queue.Name);
+        _window = new ReceiveWindow(Math.Max(settings.PrefetchCount, settings.ConcurrentMessageLimit), settings.ConcurrentMessageLimit);
+
+        var visibility = settings.VisibilityTimeout ?? queue.VisibilityTimeout;
+        var terms = new LeaseTerms(visibility, visibility < settings.MaxRenewal ? visibility : settings.MaxRenewal, settings.MaxVisibilityTimeout);
+        _renewer = new LeaseRenewer(terms, queue.Visibility.ChangeAsync, _clock, _metrics, logger);
+        _settlement = new Settlement(queue, _renewer, settings.RedeliverVisibilityTimeout, _metrics, logger);
+        _work = new WorkQueue(settings.ConcurrentMessageLimit, settings.IsOrdered ? settings.ConcurrentDeliveryLimit : 0, RunAsync, HandBack);
+        _renewal = _renewer.RunAsync(_renewing.Token);
+    }
+
+    /// <summary>Receives until told to stop; then nothing is polled any more, but work may still run.</summary>
+    public Task ReceiveAsync(Func<Exception, Task> failed, Func<Task> recovered, CancellationToken stopping)
+    {
+        var source = new PollerSource
+        {
+            QueueName = _queue.Name,
+            WaitTime = _context.Settings.WaitTime,
+            Visibility = _context.Settings.VisibilityTimeout,
+            ReceiveAsync = (request, token) => _queue.ReceiveAsync(request, token),
+            Accept = Accept,
+            FailedAsync = failed,
+            RecoveredAsync = recovered,
+        };
+
+        return new Poller(_window, source, _clock, _metrics, _logger).RunAsync(stopping);
+    }
+
+    /// <summary>Hands back what has not started and waits for what has; after the grace, or when the stop itself is called off, the work is cancelled.</summary>
+    public async Task DrainAsync(Task receiving, TimeSpan? grace, CancellationToken abandon)
+    {
+        _work.Close();
+        await receiving;
+
+        using var graceOver = CancellationTokenSource.CreateLinkedTokenSource(abandon);
+        if (grace is { } limit)
+        {
+            graceOver.CancelAfter(limit);
+        }
+
+        await using (graceOver.Token.Register(AbandonAll))
+        {
+            await _work.Drained;
+        }
+
+        await _handBacks.WhenAllAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _renewing.CancelAsync();
+        await _renewal;
+        _renewing.Dispose();
+    }
+
+    private void Accept(IReadOnlyList<ReceivedMessage> messages)
+    {
+        var now = _clock.GetTimestamp();
+        foreach (var message in messages)
+        {
+            if (_inHand.TryGetValue(message.MessageId, out var running))
+            {
+                AcceptAgain(running, message);
+                continue;
+            }
+
+            var delivery = new Delivery(message, _renewer.Take(message), _settlement, now);
+            _inHand[message.MessageId] = delivery;
+            _work.Add(delivery);
+        }
+    }
+
+    /// <summary>SQS delivered a message that is still in hand: the newer receipt keeps its lease. If that is lost already, this one waits its turn.</summary>
+    private void AcceptAgain(Delivery running, ReceivedMessage message)
+    {
+        Log.DeliveredAgain(_logger, message.MessageId, message.ReceiveCount);
+        if (!_renewer.TryAdopt(running.Lease, message.ReceiptHandle))
+        {
+            _handBacks.Add(_settlement.HandBackAsync(message.MessageId, message.ReceiptHandle, _settlement.RedeliverAfter(message.ReceiveCount)));
+        }
+
+        _window.Release();
+    }
+
+    private async Task<bool> RunAsync(Delivery delivery)
+    {
+        try
+        {
+            if (delivery.Lease.IsLost)
+            {
+                return false;
+            }
+
+            if (_settlement.IsSettled(delivery.MessageId))
+            {
+                await delivery.Complete();
+            }
+            else if (DelayedDelivery.Remaining(delivery.Attributes, _clock) is { } remaining)
+            {
+                await HopAsync(delivery, remaining);
+            }
+            else
+            {
+                await DispatchAsync(delivery);
+            }
+        }
+#pragma warning disable CA1031 // The top of a message's path: it comes again, its neighbours must go on.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Log.Failed(_logger, exception, delivery.MessageId, _queue.Name);
+            await delivery.Faulted(exception);
+        }
+        finally
+        {
+            Forget(delivery);
+        }
+
+        return delivery.IsSettled;
+    }
+
+    private async Task DispatchAsync(Delivery delivery)
+    {
+        var started = _clock.GetTimestamp();
+        _metrics.Started(_clock.GetElapsedTime(delivery.ReceivedAt, started));
+        using var context = new IncomingContext(delivery, _context);
+        delivery.Start(context);
+        try
+        {
+            await _dispatcher.Dispatch(context, delivery);
+        }
+#pragma warning disable CA1031 // The dispatcher has handed the message back; here it is only reported.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            context.LogTransportFaulted(exception);
+        }
+        finally
+        {
+            _metrics.Finished(_clock.GetElapsedTime(started));
+        }
+    }
+
+    private async Task HopAsync(Delivery delivery, TimeSpan remaining)
+    {
+        var message = new OutgoingMessage
+        {
+            Body = delivery.Message.Body,
+            Attributes = delivery.Message.Attributes,
+            MessageGroupId = delivery.GroupId,
+            Delay = DelayedDelivery.Hop(remaining),
+        };
+
+        await _queue.Sender.SendAsync(message, CancellationToken.None);
+        await delivery.Complete();
+    }
+
+    private void HandBack(IReadOnlyList<Delivery> deliveries)
+    {
+        foreach (var delivery in deliveries)
+        {
+            _handBacks.Add(_settlement.HandBackAsync(delivery, TimeSpan.Zero));
+            Forget(delivery);
+        }
+    }
+
+    private void Forget(Delivery delivery)
+    {
+        _inHand.TryRemove(KeyValuePair.Create(delivery.MessageId, delivery));
+        _window.Release();
+    }
+
+    private void AbandonAll()
+    {
+        Log.Abandoned(_logger, _inHand.Count, _queue.Name);
+        foreach (var delivery in _inHand.Values)
+        {
+            delivery.Abandon();
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1020, LogLevel.Warning, "Message {MessageId} from {Queue} could not be handled and is delivered again")]
+        public static partial void Failed(ILogger logger, Exception exception, string messageId, string queue);
+
+        [LoggerMessage(1021, LogLevel.Debug, "SQS delivered message {MessageId} again (delivery {ReceiveCount}) while it is in hand")]
+        public static partial void DeliveredAgain(ILogger logger, string messageId, int receiveCount);
+
+        [LoggerMessage(1022, LogLevel.Warning, "The stop can't wait any longer: {Count} messages of {Queue} in work are cancelled and delivered again")]
+        public static partial void Abandoned(ILogger logger, int count, string queue);
+    }
+}

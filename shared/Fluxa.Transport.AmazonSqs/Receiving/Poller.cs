@@ -1,0 +1,119 @@
+using Fluxa.Transport.AmazonSqs.Aws.Sqs;
+using Fluxa.Transport.AmazonSqs.Diagnostics;
+using Microsoft.Extensions.Logging;
+
+namespace Fluxa.Transport.AmazonSqs.Receiving;
+
+/// <summary>Polls a queue as the window allows. A failed poll backs off and is tried again for as long as the endpoint runs.</summary>
+internal sealed partial class Poller(
+    ReceiveWindow window,
+    PollerSource source,
+    TimeProvider clock,
+    EndpointMetrics metrics,
+    ILogger logger)
+{
+    /// <summary>Lets polls that are being answered bring their messages home; one that still waits for a first message is cut off.</summary>
+    private static readonly TimeSpan StopGrace = TimeSpan.FromMilliseconds(250);
+
+    private static readonly TimeSpan MaxBackoff = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan MinBackoff = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan QuietPause = TimeSpan.FromMilliseconds(500);
+
+    private readonly HashSet<Task> _polls = [];
+    private int _failures;
+
+    /// <summary>Polls until told to stop; returns when no poll is under way any more.</summary>
+    public async Task RunAsync(CancellationToken stopping)
+    {
+        using var cutOff = new CancellationTokenSource();
+        try
+        {
+            while (!stopping.IsCancellationRequested)
+            {
+                for (var count = window.TryStartPoll(); count > 0; count = window.TryStartPoll())
+                {
+                    _polls.Add(PollAsync(count, stopping, cutOff.Token));
+                }
+
+                _polls.RemoveWhere(poll => poll.IsCompleted);
+                await window.WaitAsync(stopping);
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            Log.StoppedPolling(logger, source.QueueName);
+        }
+
+        cutOff.CancelAfter(StopGrace);
+        await Task.WhenAll(_polls);
+    }
+
+    private async Task PollAsync(int count, CancellationToken stopping, CancellationToken cutOff)
+    {
+        IReadOnlyList<ReceivedMessage> messages = [];
+        try
+        {
+            await Task.Yield();
+            var started = clock.GetTimestamp();
+            messages = await source.ReceiveAsync(new ReceiveRequest(count, source.WaitTime, source.Visibility), cutOff);
+            var elapsed = clock.GetElapsedTime(started);
+            metrics.Polled(messages.Count);
+
+            if (Interlocked.Exchange(ref _failures, 0) > 0)
+            {
+                await source.RecoveredAsync();
+            }
+
+            source.Accept(messages);
+            if (messages.Count == 0 && elapsed < source.WaitTime / 2 + QuietPause)
+            {
+                // A queue at its in-flight limit answers a long poll at once, with nothing; so does a wait time of zero.
+                await Task.Delay(QuietPause, clock, stopping);
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            Log.PollCutOff(logger, source.QueueName);
+        }
+#pragma warning disable CA1031 // Top of a loop: whatever breaks a poll, the endpoint goes on receiving.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            await BackOffAsync(exception, stopping);
+        }
+        finally
+        {
+            window.EndPoll(count, messages.Count);
+        }
+    }
+
+    private async Task BackOffAsync(Exception exception, CancellationToken stopping)
+    {
+        var failures = Interlocked.Increment(ref _failures);
+        var ceiling = Math.Min(MaxBackoff.TotalSeconds, MinBackoff.TotalSeconds * Math.Pow(2, Math.Min(failures, 10)));
+        var pause = TimeSpan.FromSeconds(ceiling * (0.5 + (Random.Shared.NextDouble() / 2)));
+        Log.ReceiveFailed(logger, exception, source.QueueName, failures, pause);
+        metrics.PollFailed();
+        try
+        {
+            await source.FailedAsync(exception);
+            await Task.Delay(pause, clock, stopping);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            Log.StoppedPolling(logger, source.QueueName);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1010, LogLevel.Warning, "Receiving from {Queue} failed {Failures} times in a row; next try in {Pause}")]
+        public static partial void ReceiveFailed(ILogger logger, Exception exception, string queue, int failures, TimeSpan pause);
+
+        [LoggerMessage(1011, LogLevel.Debug, "Stopped polling {Queue}")]
+        public static partial void StoppedPolling(ILogger logger, string queue);
+
+        [LoggerMessage(1012, LogLevel.Debug, "A poll of {Queue} that waited for messages was cut off by the stop")]
+        public static partial void PollCutOff(ILogger logger, string queue);
+    }
+}

@@ -1,0 +1,121 @@
+using Fluxa.Transport.AmazonSqs.Aws;
+
+namespace Fluxa.Transport.AmazonSqs.Topology;
+
+/// <summary>The queues and topics of one host, resolved when first needed, with the clients that reach them.</summary>
+internal sealed class Broker
+{
+    private readonly EntityCache<BrokerQueue> _queues = new();
+    private readonly EntityCache<BrokerTopic> _topics = new();
+    private readonly AwsClients _clients;
+    private readonly QueueDeployer _queueDeployer;
+    private readonly TopicDeployer _topicDeployer;
+
+    public Broker(AwsClients clients, bool deploy)
+    {
+        _clients = clients;
+        _queueDeployer = new QueueDeployer(clients, deploy);
+        _topicDeployer = new TopicDeployer(clients, deploy);
+    }
+
+    public AwsClients Clients => _clients;
+
+    public ValueTask<BrokerQueue> QueueAsync(QueueDescription queue, CancellationToken cancellationToken) =>
+        _queues.GetAsync(queue.Name, () => _queueDeployer.ResolveAsync(queue, CancellationToken.None), cancellationToken);
+
+    public ValueTask<BrokerTopic> TopicAsync(TopicDescription topic, CancellationToken cancellationToken) =>
+        _topics.GetAsync(topic.Name, () => _topicDeployer.ResolveAsync(topic, CancellationToken.None), cancellationToken);
+
+    public async Task SendAsync(QueueDescription target, OutgoingMessage message, CancellationToken cancellationToken)
+    {
+        var queue = await QueueAsync(target, cancellationToken);
+        try
+        {
+            await queue.Sender.SendAsync(message, cancellationToken);
+        }
+        catch (AwsServiceException exception) when (exception.IsNotFound)
+        {
+            await _queues.ForgetAsync(target.Name);
+            throw;
+        }
+    }
+
+    public async Task PublishAsync(TopicDescription target, OutgoingMessage message, CancellationToken cancellationToken)
+    {
+        var topic = await TopicAsync(target, cancellationToken);
+        try
+        {
+            await topic.Publisher.PublishAsync(message, cancellationToken);
+        }
+        catch (AwsServiceException exception) when (exception.IsNotFound)
+        {
+            await _topics.ForgetAsync(target.Name);
+            throw;
+        }
+    }
+
+    /// <summary>Brings all that an endpoint needs into being, or, with deployment off, makes sure it is there.</summary>
+    public async Task<BrokerQueue> PrepareAsync(EndpointTopology topology, CancellationToken cancellationToken)
+    {
+        var queue = await QueueAsync(topology.Queue, cancellationToken);
+        if (topology.HasRedrive)
+        {
+            var errorQueue = await QueueAsync(topology.ErrorQueue, cancellationToken);
+            await _queueDeployer.RedriveAsync(queue, errorQueue, topology.MaxReceiveCount!.Value, cancellationToken);
+        }
+
+        var topics = await Task.WhenAll(topology.Topics.Select(topic => TopicAsync(topic, cancellationToken).AsTask()));
+        if (topics.Length > 0)
+        {
+            await _queueDeployer.AllowAsync(queue, [.. topics.Select(topic => topic.Arn)], cancellationToken);
+            await Task.WhenAll(topics.Zip(topology.Topics, (topic, wanted) =>
+                _topicDeployer.SubscribeAsync(topic, queue, Merge(wanted, topology.Queue), cancellationToken)));
+        }
+
+        return queue;
+    }
+
+    /// <summary>Removes what was to live only as long as the endpoint.</summary>
+    public async Task RemoveTemporaryAsync(EndpointTopology topology, CancellationToken cancellationToken)
+    {
+        if (topology.Queue.AutoDelete)
+        {
+            var queue = await QueueAsync(topology.Queue, cancellationToken);
+            foreach (var topic in topology.Topics)
+            {
+                await _topicDeployer.UnsubscribeAsync(await TopicAsync(topic, cancellationToken), queue, cancellationToken);
+            }
+
+            await _queues.ForgetAsync(topology.Queue.Name);
+            await _clients.Sqs.DeleteQueueAsync(queue.Url, cancellationToken);
+        }
+
+        foreach (var description in topology.Topics.Where(topic => topic.AutoDelete))
+        {
+            var topic = await TopicAsync(description, cancellationToken);
+            await _topics.ForgetAsync(description.Name);
+            await _clients.Sns.DeleteTopicAsync(topic.Arn, cancellationToken);
+        }
+    }
+
+    /// <summary>Forgets a queue that is gone, so that it is looked up or created again.</summary>
+    public ValueTask ForgetQueueAsync(string name) => _queues.ForgetAsync(name);
+
+    /// <summary>Finishes what is under way; whatever is used afterwards is resolved again.</summary>
+    public async Task DrainAsync()
+    {
+        await _queues.ClearAsync();
+        await _topics.ClearAsync();
+    }
+
+    private static Dictionary<string, object> Merge(TopicDescription topic, QueueDescription queue)
+    {
+        var merged = new Dictionary<string, object>(topic.TopicSubscriptionAttributes);
+        foreach (var (name, value) in queue.QueueSubscriptionAttributes)
+        {
+            merged[name] = value;
+        }
+
+        return merged;
+    }
+}

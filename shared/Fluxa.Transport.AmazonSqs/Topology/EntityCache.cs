@@ -1,0 +1,47 @@
+using System.Collections.Concurrent;
+
+namespace Fluxa.Transport.AmazonSqs.Topology;
+
+/// <summary>Resolves each queue or topic once, however many callers want it; a failure is forgotten, so that the next caller tries again.</summary>
+internal sealed class EntityCache<T>
+    where T : class, IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<string, Lazy<Task<T>>> _entities = new(StringComparer.Ordinal);
+
+    public ValueTask<T> GetAsync(string name, Func<Task<T>> resolve, CancellationToken cancellationToken) =>
+        _entities.TryGetValue(name, out var known) && known is { IsValueCreated: true, Value.IsCompletedSuccessfully: true }
+            ? ValueTask.FromResult(known.Value.Result)
+            : new ValueTask<T>(ResolveAsync(name, resolve, cancellationToken));
+
+    /// <summary>Forgets an entity that is gone; it is resolved again when it is next wanted.</summary>
+    public async ValueTask ForgetAsync(string name)
+    {
+        if (_entities.TryRemove(name, out var known) && known is { IsValueCreated: true, Value.IsCompletedSuccessfully: true })
+        {
+            await known.Value.Result.DisposeAsync();
+        }
+    }
+
+    /// <summary>Finishes and forgets all.</summary>
+    public async ValueTask ClearAsync()
+    {
+        foreach (var name in _entities.Keys)
+        {
+            await ForgetAsync(name);
+        }
+    }
+
+    private async Task<T> ResolveAsync(string name, Func<Task<T>> resolve, CancellationToken cancellationToken)
+    {
+        var entity = _entities.GetOrAdd(name, _ => new Lazy<Task<T>>(resolve));
+        try
+        {
+            return await entity.Value.WaitAsync(cancellationToken);
+        }
+        catch when (entity.Value.IsFaulted || entity.Value.IsCanceled)
+        {
+            _entities.TryRemove(KeyValuePair.Create(name, entity));
+            throw;
+        }
+    }
+}
