@@ -1,0 +1,120 @@
+using System.Buffers;
+using System.Security.Cryptography;
+
+namespace Fluxa.Ingest.Bodies;
+
+/// <summary>
+/// A body's bytes as they arrive: up to 256 KiB in pooled memory, more in a temporary file, with that memory as its
+/// window. So a request of any size holds no more than 256 KiB (and 16 KiB for a moment).
+/// </summary>
+internal sealed class Payload(string spoolFolder, long? expectedLength) : IAsyncDisposable
+{
+    /// <summary>What stays in memory; also the most that may travel inside a message.</summary>
+    public const int MaxInMemory = 256 * 1024;
+
+    private const int SmallestWindow = 1024;
+    private const int OverflowWindow = 16 * 1024;
+
+    // One more than announced, so that the read that finds the end has room.
+    private byte[] _window = ArrayPool<byte>.Shared.Rent((int)Math.Clamp((expectedLength ?? 0) + 1, SmallestWindow, MaxInMemory));
+    private byte[]? _overflow;
+    private FileStream? _file;
+    private IncrementalHash? _hash;
+
+    /// <summary>Bytes taken so far.</summary>
+    public long Length { get; private set; }
+
+    /// <summary>The bytes are all in memory: <see cref="InMemory"/> has them.</summary>
+    public bool IsInMemory => _file is null;
+
+    public ReadOnlySpan<byte> InMemory => _window.AsSpan(0, (int)Length);
+
+    /// <summary>Room for the next bytes; never empty.</summary>
+    public Memory<byte> GetRoom()
+    {
+        if (_file is not null)
+        {
+            return _window.AsMemory(0, MaxInMemory);
+        }
+
+        if (Length < Math.Min(_window.Length, MaxInMemory))
+        {
+            return _window.AsMemory((int)Length, Math.Min(_window.Length, MaxInMemory) - (int)Length);
+        }
+
+        if (_window.Length < MaxInMemory)
+        {
+            Grow();
+            return _window.AsMemory((int)Length);
+        }
+
+        return _overflow ??= ArrayPool<byte>.Shared.Rent(OverflowWindow);
+    }
+
+    /// <summary>Takes the first <paramref name="count"/> bytes of the room last given.</summary>
+    public async ValueTask TakeAsync(int count, CancellationToken cancellationToken)
+    {
+        if (_overflow is not null && _file is null)
+        {
+            _file = SpoolFile.Open(spoolFolder);
+            _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            await WriteAsync(_window.AsMemory(0, (int)Length), cancellationToken);
+            await WriteAsync(_overflow.AsMemory(0, count), cancellationToken);
+        }
+        else if (_file is not null)
+        {
+            await WriteAsync(_window.AsMemory(0, count), cancellationToken);
+        }
+
+        Length += count;
+    }
+
+    /// <summary>SHA-256 of all bytes taken; to be asked once, at the end.</summary>
+    public byte[] Sha256() => _hash?.GetHashAndReset() ?? SHA256.HashData(InMemory);
+
+    /// <summary>All bytes from the first on. The stream is the payload's: it lives until this is disposed.</summary>
+    public Stream OpenRead()
+    {
+        if (_file is null)
+        {
+            return new MemoryStream(_window, 0, (int)Length, writable: false);
+        }
+
+        _file.Position = 0;
+        return _file;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Release(ref _window!);
+        Release(ref _overflow);
+        _hash?.Dispose();
+        if (_file is not null)
+        {
+            await _file.DisposeAsync();
+        }
+    }
+
+    private static void Release(ref byte[]? buffer)
+    {
+        if (buffer is not null)
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+            buffer = null;
+        }
+    }
+
+    private void Grow()
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Min(_window.Length * 4, MaxInMemory));
+        InMemory.CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(_window);
+        _window = larger;
+    }
+
+    private ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        _hash!.AppendData(bytes.Span);
+        return _file!.WriteAsync(bytes, cancellationToken);
+    }
+}

@@ -1,0 +1,33 @@
+using System.Diagnostics.Metrics;
+
+namespace Fluxa.Ingest;
+
+/// <summary>What Ingest counts.</summary>
+internal sealed class IngestMetrics
+{
+    /// <summary>The meter's name, to subscribe to.</summary>
+    public const string MeterName = "Fluxa.Ingest";
+
+    private readonly Counter<long> _success;
+    private readonly Counter<long> _failure;
+    private readonly Counter<long> _puts;
+    private readonly Counter<long> _sent;
+
+    public IngestMetrics(IMeterFactory meters)
+    {
+        var meter = meters.Create(MeterName);
+        _success = meter.CreateCounter<long>("ingest_success", "{event}", "Events taken: answered 202.");
+        _failure = meter.CreateCounter<long>("ingest_failure", "{request}", "Requests not taken, by reason.");
+        _puts = meter.CreateCounter<long>("s3_puts", "{object}", "Payloads that S3 confirmed.");
+        _sent = meter.CreateCounter<long>("sqs_sent", "{message}", "Messages that SQS confirmed.");
+    }
+
+    public void Succeeded() => _success.Add(1);
+
+    /// <summary>The reason is one of a few words, never an id.</summary>
+    public void Failed(string reason) => _failure.Add(1, new KeyValuePair<string, object?>("reason", reason));
+
+    public void Put() => _puts.Add(1);
+
+    public void Sent(string payloadMode) => _sent.Add(1, new KeyValuePair<string, object?>("payload_mode", payloadMode));
+}

@@ -1,0 +1,44 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Fluxa.Ingest.Intake;
+
+/// <summary>Limits of the door.</summary>
+internal sealed class IngestOptions
+{
+    /// <summary>Where these options stand in the configuration.</summary>
+    public const string Section = "Fluxa:Ingest";
+
+    /// <summary>The largest body in bytes, before and after decompression, 1 KiB–10 MiB; default 10 MiB. Above it: 413.</summary>
+    [Range(1024, 10 * 1024 * 1024, ErrorMessage = "Fluxa:Ingest:MaxBodyBytes must be 1024 to 10485760: a larger payload could be stored but not be read back by the Processor.")]
+    public int MaxBodyBytes { get; set; } = 10 * 1024 * 1024;
+
+    /// <summary>
+    /// The largest message the queue takes, attributes included, in bytes, 64 KiB–1 MiB; default 1 MiB, which is what SQS allows at most.
+    /// A queue that is set lower needs this set lower too.
+    /// </summary>
+    [Range(64 * 1024, 1024 * 1024, ErrorMessage = "Fluxa:Ingest:MaxMessageBytes must be 65536 to 1048576, or SQS refuses messages that were thought to fit.")]
+    public int MaxMessageBytes { get; set; } = 1024 * 1024;
+
+    /// <summary>How long SQS may take to confirm a message, 100 ms–1 min; default 5 s. Then the client is told 503 and the message is given up.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00", ErrorMessage = "Fluxa:Ingest:SendTimeout must be 100 ms to 1 min: clients wait this long while SQS is down.")]
+    public TimeSpan SendTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long S3 may take to confirm a large payload, retries included, 1 s–5 min; default 30 s. Then the client is told 503.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:05:00", ErrorMessage = "Fluxa:Ingest:PayloadTimeout must be 1 s to 5 min: clients wait this long while S3 is down.")]
+    public TimeSpan PayloadTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>What a 503 tells the client to wait before it tries again, 1 s–1 h; default 5 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00", ErrorMessage = "Fluxa:Ingest:RetryAfter must be 1 s to 1 h, or clients come back at once and in step.")]
+    public TimeSpan RetryAfter { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How slowly a body may arrive, in bytes a second, 1–1,048,576; default 240. Slower for <see cref="BodyRateGrace"/>: 408.</summary>
+    [Range(1, 1024 * 1024, ErrorMessage = "Fluxa:Ingest:MinBodyBytesPerSecond must be 1 to 1048576: without a floor, slow senders hold connections for ever.")]
+    public int MinBodyBytesPerSecond { get; set; } = 240;
+
+    /// <summary>How long a body may be slower than that, 2 s–1 min (Kestrel looks once a second); default 5 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:02", "00:01:00", ErrorMessage = "Fluxa:Ingest:BodyRateGrace must be 2 s to 1 min.")]
+    public TimeSpan BodyRateGrace { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>The folder where bodies above 256 KiB are kept while they arrive; empty = the system's temporary folder.</summary>
+    public string SpoolFolder { get; set; } = "";
+}

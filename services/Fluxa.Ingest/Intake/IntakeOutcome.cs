@@ -1,0 +1,32 @@
+using Fluxa.Events;
+
+namespace Fluxa.Ingest.Intake;
+
+/// <summary>What became of an event at the door.</summary>
+internal abstract record IntakeOutcome
+{
+    private IntakeOutcome()
+    {
+    }
+
+    /// <summary>SQS has confirmed it: it is durable.</summary>
+    public sealed record Enqueued(Guid EventId) : IntakeOutcome;
+
+    /// <summary>The body is not JSON as we take it.</summary>
+    public sealed record Malformed(IReadOnlyList<EventFault> Faults) : IntakeOutcome;
+
+    /// <summary>The JSON is no transaction.</summary>
+    public sealed record Invalid(IReadOnlyList<EventFault> Faults) : IntakeOutcome;
+
+    /// <summary>The body is larger than allowed, as sent or decompressed.</summary>
+    public sealed record TooLarge(long MaxBytes) : IntakeOutcome;
+
+    /// <summary>The body could not be read as HTTP or could not be decompressed.</summary>
+    public sealed record Unreadable(string Detail) : IntakeOutcome;
+
+    /// <summary>The body arrived too slowly.</summary>
+    public sealed record TooSlow : IntakeOutcome;
+
+    /// <summary>The event could not be made durable now; it is not taken.</summary>
+    public sealed record Unavailable(string Dependency) : IntakeOutcome;
+}

@@ -1,0 +1,60 @@
+using Fluxa.Contracts;
+using Fluxa.Ingest.Intake;
+using MassTransit;
+using Microsoft.Extensions.Options;
+
+namespace Fluxa.Ingest.Sending;
+
+/// <summary>Sends commands to the Processor's queue and knows whether SQS has confirmed them.</summary>
+internal sealed partial class EventSender(IBus bus, IOptions<IngestOptions> options, IngestMetrics metrics, TimeProvider clock, ILogger<EventSender> logger)
+{
+    private static readonly Uri Queue = new($"queue:{FluxaQueues.ProcessEvent}");
+
+    private ISendEndpoint? _endpoint;
+
+    /// <summary>Sends the command; true once SQS has confirmed it.</summary>
+    /// <returns>False when it was not confirmed in time. It may then be in the queue nevertheless, which is harmless: the client was not told that it is.</returns>
+    /// <exception cref="OperationCanceledException">The client went away.</exception>
+    public async Task<bool> TrySendAsync(IngestEvent command, CancellationToken cancellationToken)
+    {
+        using var timeout = new CancellationTokenSource(options.Value.SendTimeout, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        try
+        {
+            await SendAsync(command, either.Token).WaitAsync(either.Token);
+            metrics.Sent(command.PayloadMode);
+            return true;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (OperationCanceledException)
+        {
+            Log.NotConfirmedInTime(logger, command.EventId, options.Value.SendTimeout);
+            return false;
+        }
+#pragma warning disable CA1031 // Whatever the transport throws, the event is not durable, and the client must hear exactly that.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            Log.NotSent(logger, command.EventId, failure);
+            return false;
+        }
+    }
+
+    private async Task SendAsync(IngestEvent command, CancellationToken cancellationToken)
+    {
+        _endpoint ??= await bus.GetSendEndpoint(Queue);
+        await _endpoint.Send(command, cancellationToken);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(4001, LogLevel.Warning, "SQS did not confirm event {EventId} within {Timeout}; its client was told 503")]
+        public static partial void NotConfirmedInTime(ILogger logger, Guid eventId, TimeSpan timeout);
+
+        [LoggerMessage(4002, LogLevel.Warning, "Event {EventId} could not be sent to SQS; its client was told 503")]
+        public static partial void NotSent(ILogger logger, Guid eventId, Exception failure);
+    }
+}
