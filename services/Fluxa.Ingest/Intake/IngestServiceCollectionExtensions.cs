@@ -1,0 +1,26 @@
+using Fluxa.Ingest.Bodies;
+using Fluxa.Ingest.Sending;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Fluxa.Ingest.Intake;
+
+internal static class IngestServiceCollectionExtensions
+{
+    /// <summary>Adds what takes events: reading, judging, uploading, sending.</summary>
+    public static IServiceCollection AddIngest(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<IngestOptions>().Bind(configuration.GetSection(IngestOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<IngestOptions>, IngestOptionsValidator>();
+        services.AddSingleton<IValidateOptions<IngestOptions>, SpoolFolderValidator>();
+        services.AddSingleton<IConfigureOptions<KestrelServerOptions>, KestrelLimits>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<IngestMetrics>();
+        services.AddSingleton<BodyReader>();
+        services.AddSingleton<PayloadUploader>();
+        services.AddSingleton<EventSender>();
+        services.AddSingleton<EventIntake>();
+        return services;
+    }
+}

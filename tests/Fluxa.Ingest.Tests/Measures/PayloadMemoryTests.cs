@@ -1,0 +1,37 @@
+using Fluxa.Ingest.Bodies;
+
+namespace Fluxa.Ingest.Tests.Measures;
+
+[Collection(MeasuredAlone.Name)]
+public sealed class PayloadMemoryTests
+{
+    private const int Body = 10 * 1024 * 1024;
+
+    [Fact]
+    public async Task A_body_of_10_MiB_holds_one_window_of_256_KiB()
+    {
+        await using (await FillAsync())
+        {
+            // The pool now has the windows; what follows shows what a request takes besides.
+        }
+
+        var before = GC.GetTotalAllocatedBytes(precise: true);
+        await using var payload = await FillAsync();
+
+        Assert.False(payload.IsInMemory);
+        Assert.InRange(GC.GetTotalAllocatedBytes(precise: true) - before, 0, 256 * 1024);
+    }
+
+    private static async Task<Payload> FillAsync()
+    {
+        var payload = new Payload("", null);
+        while (payload.Length < Body)
+        {
+            var room = payload.GetRoom();
+            room.Span.Fill((byte)'x');
+            await payload.TakeAsync((int)Math.Min(room.Length, Body - payload.Length), TestContext.Current.CancellationToken);
+        }
+
+        return payload;
+    }
+}
