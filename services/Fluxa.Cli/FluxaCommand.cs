@@ -1,0 +1,63 @@
+using System.CommandLine;
+using Fluxa.Cli.Db;
+using Fluxa.Cli.Load;
+using Fluxa.Cli.Seed;
+using Fluxa.Cli.Testing;
+using Fluxa.Cli.Up;
+using Fluxa.Cli.Verify;
+using Fluxa.LocalInfrastructure;
+using Fluxa.Persistence.Schema;
+
+namespace Fluxa.Cli;
+
+/// <summary>The whole command line.</summary>
+internal static class FluxaCommand
+{
+    private const string About = """
+        Runs, tests and measures Fluxa on this machine.
+
+        Exit codes: 0 done · 1 what was checked isn't so · 2 it could not be done; standard error says why · 130 interrupted.
+        """;
+
+    public static RootCommand Create() => new(About)
+    {
+        UpCommand.Create(),
+        TestCommand.Create(),
+        SeedCommand.Create(),
+        LoadCommand.Create(),
+        VerifyCommand.Create(),
+        DbCommand.Create(),
+    };
+
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, CancellationToken cancellationToken)
+    {
+        var parsed = Create().Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            await error.WriteLineAsync($"fluxa: {parsed.Errors[0].Message} See './fluxa {parsed.CommandResult.Command.Name} --help'.".Replace(" fluxa --help", " --help", StringComparison.Ordinal));
+            return ExitCodes.CouldNot;
+        }
+
+        try
+        {
+            var invocation = new InvocationConfiguration
+            {
+                Output = output,
+                Error = error,
+                EnableDefaultExceptionHandler = false,
+                // Signals are ours (Interruption): a shutdown in order takes longer than the library would wait.
+                ProcessTerminationTimeout = null,
+            };
+            return await parsed.InvokeAsync(invocation, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return ExitCodes.Interrupted;
+        }
+        catch (Exception exception) when (exception is CliException or LocalInfrastructureException or DatabaseMigrationException)
+        {
+            await error.WriteLineAsync($"fluxa: {exception.Message}");
+            return ExitCodes.CouldNot;
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using System.CommandLine;
+
+namespace Fluxa.Cli.Up;
+
+/// <summary><c>fluxa up</c>.</summary>
+internal static class UpCommand
+{
+    public static Command Create()
+    {
+        var reset = new Option<bool>("--reset") { Description = "Drop the data of earlier runs first." };
+        var json = new Option<bool>("--json") { Description = "Print every line as a JSON object, the services' own lines unchanged." };
+        var level = new Option<LogLevelName>("--level")
+        {
+            Description = "Show log lines of this level and above.",
+            DefaultValueFactory = _ => LogLevelName.Information,
+        };
+        var command = new Command("up", "Start PostgreSQL, the SQS/SNS/S3 emulator, Ingest, Processor and Query, and show what they write until Ctrl-C. The data is kept.")
+        {
+            reset, json, level,
+        };
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            var settings = new UpSettings(parsed.GetValue(reset), parsed.GetValue(json), parsed.GetValue(level));
+            var screen = new UpScreen(parsed.InvocationConfiguration.Output, settings, TimeProvider.System);
+            return new UpRun(settings, screen).RunAsync(cancellationToken);
+        });
+        return command;
+    }
+}

@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using Fluxa.LocalInfrastructure.Checkouts;
+using Fluxa.LocalInfrastructure.Processes;
+
+namespace Fluxa.Cli.Up;
+
+/// <summary>The life of <c>fluxa up</c>: start in order, watch, stop in reverse order.</summary>
+internal sealed class UpRun(UpSettings settings, UpScreen screen)
+{
+    private readonly Checkout _checkout = Checkout.Find();
+
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        using var only = SingleRun.Take(_checkout);
+        await LeftoverServices.StopAsync(only.Earlier(), _checkout, screen, cancellationToken);
+        var state = new RunState { ProcessId = Environment.ProcessId };
+        only.Publish(state);
+        if (settings.Reset)
+        {
+            screen.Step("Dropping the data of earlier runs");
+            await LocalData.ResetAsync(_checkout, cancellationToken);
+        }
+
+        await using var running = new RunningParts(screen);
+        try
+        {
+            state = await StartAsync(running, only, state, cancellationToken);
+            screen.Show(state, Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString());
+            return await WatchAsync(running, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Ctrl-C is how a person ends this command, at any moment.
+            return ExitCodes.Done;
+        }
+    }
+
+    private async Task<RunState> StartAsync(RunningParts running, SingleRun only, RunState state, CancellationToken cancellationToken)
+    {
+        var started = Stopwatch.GetTimestamp();
+        screen.Step("Starting PostgreSQL and the SQS/SNS/S3 emulator");
+        await running.StartInfrastructureAsync(_checkout, cancellationToken);
+        screen.Step("Bringing the schema up to date");
+        var database = await running.PrepareAsync(cancellationToken);
+        screen.Step("Starting Ingest, Query and Processor");
+        await running.StartServicesAsync(database, cancellationToken);
+        state = running.Describe(state, database);
+        only.Publish(state);
+        await running.WaitReadyAsync(cancellationToken);
+        state = state with { Ready = true };
+        only.Publish(state);
+        screen.Step($"Ready after {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s");
+        return state;
+    }
+
+    /// <exception cref="CliException">A part ended by itself.</exception>
+    private static async Task<int> WatchAsync(RunningParts running, CancellationToken cancellationToken)
+    {
+        var dead = await running.FirstExitAsync(cancellationToken);
+        throw new CliException(Describe(dead));
+    }
+
+    private static string Describe(ChildExit exit)
+    {
+        var lines = exit.LastLines.Count > 0 ? $" Its last lines:{Environment.NewLine}  {string.Join($"{Environment.NewLine}  ", exit.LastLines.TakeLast(10))}" : string.Empty;
+        return $"{exit.Name} ended by itself with exit code {exit.Code}; everything else was stopped.{lines}";
+    }
+}

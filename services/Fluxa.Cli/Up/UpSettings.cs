@@ -1,0 +1,4 @@
+namespace Fluxa.Cli.Up;
+
+/// <summary>What was asked of <c>fluxa up</c>.</summary>
+internal sealed record UpSettings(bool Reset, bool Json, LogLevelName Level);

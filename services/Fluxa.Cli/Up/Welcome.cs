@@ -1,0 +1,29 @@
+using System.Globalization;
+using Fluxa.Cli.Terminal;
+
+namespace Fluxa.Cli.Up;
+
+/// <summary>What is printed when everything is ready.</summary>
+internal static class Welcome
+{
+    public static string Text(RunState state, string eventId, DateTimeOffset now, Paint paint)
+    {
+        var timestamp = now.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        var body = $$"""{"event_id":"{{eventId}}","user_id":"u-1","amount":12.50,"currency":"EUR","merchant":"Corner Shop","timestamp":"{{timestamp}}"}""";
+        return $"""
+
+            {paint.Bold("Fluxa is ready.")}
+              Ingest        {state.Ingest}
+              Query         {state.Query}
+              SQS, SNS, S3  {state.Aws}
+              PostgreSQL    127.0.0.1:{state.PostgresPort.ToString(CultureInfo.InvariantCulture)} (connection string in .fluxa/run.json)
+
+            Try it:
+              {paint.Cyan($"curl -i {state.Ingest}/events -H 'Content-Type: application/json' -d '{body}'")}
+              {paint.Cyan($"curl {state.Query}/events/{eventId}")}
+
+            Ctrl-C stops everything; the data is kept. In another terminal: ./fluxa verify, ./fluxa load, ./fluxa seed.
+
+            """;
+    }
+}

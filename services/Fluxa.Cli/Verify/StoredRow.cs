@@ -1,0 +1,4 @@
+namespace Fluxa.Cli.Verify;
+
+/// <summary>What the database holds of an event.</summary>
+internal sealed record StoredRow(int Rows, string Sha256);
