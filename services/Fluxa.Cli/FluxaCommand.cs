@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using Fluxa.Cli.Db;
 using Fluxa.Cli.Load;
 using Fluxa.Cli.Seed;
@@ -19,8 +20,11 @@ internal static class FluxaCommand
         Exit codes: 0 done · 1 what was checked isn't so · 2 it could not be done; standard error says why · 130 interrupted.
         """;
 
-    public static RootCommand Create() => new(About)
+    /// <summary>No RootCommand: that one is named after the program's file, and people type ./fluxa.</summary>
+    public static Command Create() => new("fluxa", About)
     {
+        new HelpOption { Recursive = true },
+        new VersionOption(),
         UpCommand.Create(),
         TestCommand.Create(),
         SeedCommand.Create(),
@@ -31,10 +35,11 @@ internal static class FluxaCommand
 
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
-        var parsed = Create().Parse(args);
+        var parsed = Create().Parse(args.Length > 0 ? args : ["--help"]);
         if (parsed.Errors.Count > 0)
         {
-            await error.WriteLineAsync($"fluxa: {parsed.Errors[0].Message} See './fluxa {parsed.CommandResult.Command.Name} --help'.".Replace(" fluxa --help", " --help", StringComparison.Ordinal));
+            var command = parsed.CommandResult.Command.Name;
+            await error.WriteLineAsync($"fluxa: {parsed.Errors[^1].Message} See './fluxa {(command == "fluxa" ? "--help" : $"{command} --help")}'.");
             return ExitCodes.CouldNot;
         }
 

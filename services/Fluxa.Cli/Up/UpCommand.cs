@@ -12,7 +12,19 @@ internal static class UpCommand
         var level = new Option<LogLevelName>("--level")
         {
             Description = "Show log lines of this level and above.",
+            HelpName = "trace|debug|information|warning|error|critical",
             DefaultValueFactory = _ => LogLevelName.Information,
+            CustomParser = result =>
+            {
+                var text = result.Tokens[0].Value;
+                if (!int.TryParse(text, out _) && Enum.TryParse<LogLevelName>(text, ignoreCase: true, out var name))
+                {
+                    return name;
+                }
+
+                result.AddError($"--level must be trace, debug, information, warning, error or critical, not '{text}'.");
+                return LogLevelName.Information;
+            },
         };
         var command = new Command("up", "Start PostgreSQL, the SQS/SNS/S3 emulator, Ingest, Processor and Query, and show what they write until Ctrl-C. The data is kept.")
         {
