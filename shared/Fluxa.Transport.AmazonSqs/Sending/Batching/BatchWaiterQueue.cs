@@ -5,7 +5,13 @@ internal sealed class BatchWaiterQueue<TEntry, TResult>
 {
     private BatchWaiter<TEntry, TResult>? _last;
 
+    private int _count;
+    private long _bytes;
+
     public BatchWaiter<TEntry, TResult>? First { get; private set; }
+
+    /// <summary>Answers whether those who wait fill a call.</summary>
+    public bool Fills(in BatchLimits limits) => _count >= limits.MaxEntries || _bytes >= limits.MaxBytes;
 
     public void Append(BatchWaiter<TEntry, TResult> waiter)
     {
@@ -21,6 +27,8 @@ internal sealed class BatchWaiterQueue<TEntry, TResult>
         }
 
         _last = waiter;
+        _count++;
+        _bytes += waiter.Bytes;
     }
 
     public void Remove(BatchWaiter<TEntry, TResult> waiter)
@@ -49,5 +57,7 @@ internal sealed class BatchWaiterQueue<TEntry, TResult>
         }
 
         (waiter.IsQueued, waiter.Previous, waiter.Next) = (false, null, null);
+        _count--;
+        _bytes -= waiter.Bytes;
     }
 }

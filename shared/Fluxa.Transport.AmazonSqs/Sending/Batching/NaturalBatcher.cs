@@ -1,8 +1,8 @@
 namespace Fluxa.Transport.AmazonSqs.Sending.Batching;
 
 /// <summary>
-/// Gathers entries into calls without ever waiting for company: when a call is free, an entry goes at once and alone; while all calls
-/// are under way, arrivals collect and go together in the next one. So batches grow with the load and vanish with it, without a timer.
+/// Gathers entries into calls without ever waiting for company: while few calls are under way, an entry goes at once and alone; meanwhile
+/// arrivals collect, and go when a call ends or when they fill one. So batches grow with the load and vanish with it, without a timer.
 /// </summary>
 /// <remarks>
 /// Nothing is buffered here beyond a link for each caller: a caller waits for its own answer, and that wait is the back-pressure.
@@ -16,6 +16,7 @@ internal sealed class NaturalBatcher<TEntry, TResult>(
     private readonly Lock _lock = new();
     private readonly BatchWaiterQueue<TEntry, TResult> _queue = new();
     private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly int _eagerCalls = Math.Max(1, Math.Min(settings.EagerCalls, settings.MaxConcurrentCalls));
     private int _underWay;
 
     /// <summary>Gets a value indicating whether new entries are refused.</summary>
@@ -32,9 +33,9 @@ internal sealed class NaturalBatcher<TEntry, TResult>(
             waiter.Watch(Abandon, cancellationToken);
         }
 
-        if (TakesCall(waiter))
+        if (Join(waiter) is { } batch)
         {
-            _ = RunAsync(waiter);
+            _ = RunAsync(batch);
         }
 
         return waiter.Task;
@@ -55,8 +56,8 @@ internal sealed class NaturalBatcher<TEntry, TResult>(
         await _drained.Task.ConfigureAwait(false);
     }
 
-    /// <summary>Answers true when a call is free for this entry; otherwise the entry has joined the queue, or needs nothing any more.</summary>
-    private bool TakesCall(BatchWaiter<TEntry, TResult> waiter)
+    /// <summary>Answers the batch of a call that is due now; null when the entry waits for one, or needs none any more.</summary>
+    private Batch<TEntry, TResult>? Join(BatchWaiter<TEntry, TResult> waiter)
     {
         lock (_lock)
         {
@@ -67,31 +68,32 @@ internal sealed class NaturalBatcher<TEntry, TResult>(
 
             if (waiter.Task.IsCompleted)
             {
-                return false;
-            }
-
-            if (_underWay < settings.MaxConcurrentCalls)
-            {
-                _underWay++;
-                return true;
+                return null;
             }
 
             _queue.Append(waiter);
-            return false;
+            if (!MayRun(_underWay + 1))
+            {
+                return null;
+            }
+
+            _underWay++;
+            var batch = new Batch<TEntry, TResult>(limits.MaxEntries);
+            Fill(batch);
+
+            return batch;
         }
     }
 
-    /// <summary>Makes call after call until nobody waits.</summary>
-    private async Task RunAsync(BatchWaiter<TEntry, TResult> first)
+    /// <summary>Makes call after call until nobody waits, or others will see to those who do.</summary>
+    private async Task RunAsync(Batch<TEntry, TResult> batch)
     {
-        var batch = new Batch<TEntry, TResult>(limits.MaxEntries);
-        batch.Add(first);
         do
         {
             await CallAsync(batch).ConfigureAwait(false);
             batch.Clear();
         }
-        while (TryFill(batch));
+        while (TryContinue(batch));
     }
 
     private async Task CallAsync(Batch<TEntry, TResult> batch)
@@ -112,18 +114,14 @@ internal sealed class NaturalBatcher<TEntry, TResult>(
         }
     }
 
-    private bool TryFill(Batch<TEntry, TResult> batch)
+    private bool TryContinue(Batch<TEntry, TResult> batch)
     {
         lock (_lock)
         {
-            while (_queue.First is { } waiter && batch.Count < limits.MaxEntries && (batch.Count == 0 || batch.Bytes + waiter.Bytes <= limits.MaxBytes))
+            if (_queue.First is not null && MayRun(_underWay))
             {
-                _queue.Remove(waiter);
-                batch.Add(waiter);
-            }
+                Fill(batch);
 
-            if (batch.Count > 0)
-            {
                 return true;
             }
 
@@ -134,6 +132,18 @@ internal sealed class NaturalBatcher<TEntry, TResult>(
             }
 
             return false;
+        }
+    }
+
+    /// <summary>Answers whether so many calls may be under way; the eager ones always, more only with full batches. At least one always may: nobody is left waiting.</summary>
+    private bool MayRun(int calls) => calls <= _eagerCalls || (calls <= settings.MaxConcurrentCalls && _queue.Fills(limits));
+
+    private void Fill(Batch<TEntry, TResult> batch)
+    {
+        while (_queue.First is { } waiter && batch.Count < limits.MaxEntries && (batch.Count == 0 || batch.Bytes + waiter.Bytes <= limits.MaxBytes))
+        {
+            _queue.Remove(waiter);
+            batch.Add(waiter);
         }
     }
 

@@ -97,6 +97,58 @@ public sealed class NaturalBatcherTests
     }
 
     [Fact]
+    public async Task Beyond_the_eager_calls_one_starts_only_for_a_full_batch()
+    {
+        await using var batcher = Batcher(calls: 2, eager: 1);
+
+        List<Task<string>> results = [.. Enumerable.Range(0, 10).Select(number => batcher.AddAsync($"{number}", 1, Token))];
+        Assert.Equal(1, _calls.Started.Count);
+        results.Add(batcher.AddAsync("10", 1, Token));
+        Assert.Equal(2, _calls.Started.Count);
+        results.AddRange(Enumerable.Range(11, 11).Select(number => batcher.AddAsync($"{number}", 1, Token)));
+        Assert.Equal(2, _calls.Started.Count);
+
+        var full = await _calls.NextAsync(1);
+        Assert.Equal(10, full.Entries.Count);
+        full.Succeed();
+        (await _calls.NextAsync(2)).Succeed();
+        (await _calls.NextAsync(0)).Succeed();
+        (await _calls.NextAsync(3)).Succeed();
+        Assert.Equal(22, (await Task.WhenAll(results)).Length);
+    }
+
+    [Fact]
+    public async Task A_batch_full_by_its_bytes_starts_a_call_too()
+    {
+        await using var batcher = Batcher(calls: 2, maxBytes: 100, eager: 1);
+
+        List<Task<string>> results = [batcher.AddAsync("1", 1, Token), batcher.AddAsync("60", 60, Token), batcher.AddAsync("40", 40, Token)];
+
+        Assert.Equal("60+40", string.Join('+', (await _calls.NextAsync(1)).Entries));
+        (await _calls.NextAsync(1)).Succeed();
+        (await _calls.NextAsync(0)).Succeed();
+        await Task.WhenAll(results);
+    }
+
+    [Fact]
+    public async Task A_call_beyond_the_eager_ones_leaves_the_few_who_wait_to_the_next_that_ends()
+    {
+        await using var batcher = Batcher(calls: 2, eager: 1);
+        List<Task<string>> results = [.. Enumerable.Range(0, 12).Select(number => batcher.AddAsync($"{number}", 1, Token))];
+
+        var full = await _calls.NextAsync(1);
+        full.Succeed();
+        await results[10];
+        Assert.False(results[11].IsCompleted);
+        (await _calls.NextAsync(0)).Succeed();
+        var last = await _calls.NextAsync(2);
+        last.Succeed();
+
+        Assert.Equal(["11"], last.Entries);
+        await Task.WhenAll(results);
+    }
+
+    [Fact]
     public async Task A_call_that_fails_fails_each_of_its_callers_and_no_other()
     {
         await using var batcher = Batcher(calls: 1);
@@ -228,6 +280,6 @@ public sealed class NaturalBatcherTests
         }
     }
 
-    private NaturalBatcher<string, string> Batcher(int calls, long maxBytes = 1000) =>
-        new(new BatchLimits(10, maxBytes), new BatchingSettings { MaxConcurrentCalls = calls }, _calls.CallAsync);
+    private NaturalBatcher<string, string> Batcher(int calls, long maxBytes = 1000, int? eager = null) =>
+        new(new BatchLimits(10, maxBytes), new BatchingSettings { EagerCalls = eager ?? calls, MaxConcurrentCalls = calls }, _calls.CallAsync);
 }
