@@ -34,12 +34,12 @@ internal static class AwsCallReader
     private static AwsCall Query(byte[] body)
     {
         var form = QueryHelpers.ParseQuery(Encoding.UTF8.GetString(body));
-        var operation = form["Action"].ToString();
+        var operation = form.GetValueOrDefault("Action").ToString();
         return new AwsCall
         {
             Service = operation == "GetCallerIdentity" ? "sts" : "sns",
             Operation = operation,
-            Resource = form["TopicArn"].ToString(),
+            Resource = form.GetValueOrDefault("TopicArn").ToString(),
             Body = body,
         };
     }
