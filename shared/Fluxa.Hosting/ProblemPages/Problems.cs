@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Fluxa.Hosting.ProblemPages;
+
+/// <summary>Every problem that Fluxa answers with. docs/problems.md has a section on each; a test compares.</summary>
+public static class Problems
+{
+    /// <summary>400: the request can't be read as HTTP.</summary>
+    public static readonly ProblemType BadRequest = new("bad-request", StatusCodes.Status400BadRequest, "The request can't be read");
+
+    /// <summary>400: the body isn't strict JSON.</summary>
+    public static readonly ProblemType MalformedJson = new("malformed-json", StatusCodes.Status400BadRequest, "The body is not valid JSON");
+
+    /// <summary>400: a parameter of the path or query has a wrong form.</summary>
+    public static readonly ProblemType InvalidParameter = new("invalid-parameter", StatusCodes.Status400BadRequest, "A parameter is not valid");
+
+    /// <summary>404: no such path.</summary>
+    public static readonly ProblemType UnknownRoute = new("unknown-route", StatusCodes.Status404NotFound, "There is nothing at this path");
+
+    /// <summary>404: no such event.</summary>
+    public static readonly ProblemType EventNotFound = new("event-not-found", StatusCodes.Status404NotFound, "There is no such event");
+
+    /// <summary>405: the path exists, the method doesn't.</summary>
+    public static readonly ProblemType MethodNotAllowed = new("method-not-allowed", StatusCodes.Status405MethodNotAllowed, "The path does not take this method");
+
+    /// <summary>408: the body came too slowly.</summary>
+    public static readonly ProblemType RequestTimeout = new("request-timeout", StatusCodes.Status408RequestTimeout, "The request took too long to arrive");
+
+    /// <summary>413: more bytes than are taken.</summary>
+    public static readonly ProblemType PayloadTooLarge = new("payload-too-large", StatusCodes.Status413PayloadTooLarge, "The body is too large");
+
+    /// <summary>415: the content type or encoding isn't taken.</summary>
+    public static readonly ProblemType UnsupportedMediaType = new("unsupported-media-type", StatusCodes.Status415UnsupportedMediaType, "The body's type is not supported");
+
+    /// <summary>422: well-formed JSON that isn't a valid event.</summary>
+    public static readonly ProblemType InvalidEvent = new("invalid-event", StatusCodes.Status422UnprocessableEntity, "The event is not valid");
+
+    /// <summary>431: the headers are too large.</summary>
+    public static readonly ProblemType HeadersTooLarge = new("headers-too-large", StatusCodes.Status431RequestHeaderFieldsTooLarge, "The headers are too large");
+
+    /// <summary>500: a fault of ours.</summary>
+    public static readonly ProblemType InternalError = new("internal-error", StatusCodes.Status500InternalServerError, "The service failed");
+
+    /// <summary>503: a dependency is down; trying again is safe.</summary>
+    public static readonly ProblemType Unavailable = new("unavailable", StatusCodes.Status503ServiceUnavailable, "The service can't do this now");
+
+    /// <summary>The whole catalogue.</summary>
+    public static IReadOnlyList<ProblemType> All { get; } =
+    [
+        BadRequest, MalformedJson, InvalidParameter, UnknownRoute, EventNotFound, MethodNotAllowed, RequestTimeout, PayloadTooLarge,
+        UnsupportedMediaType, InvalidEvent, HeadersTooLarge, InternalError, Unavailable,
+    ];
+}
