@@ -2,6 +2,8 @@ using Fluxa.Transport.AmazonSqs.Aws.Http;
 using Fluxa.Transport.AmazonSqs.Aws.Sns;
 using Fluxa.Transport.AmazonSqs.Aws.Sqs;
 using Fluxa.Transport.AmazonSqs.Aws.Sts;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Fluxa.Transport.AmazonSqs.Aws;
 
@@ -13,20 +15,20 @@ internal sealed class AwsClients : IDisposable
 
     private readonly HttpClient _http;
 
-    public AwsClients(AwsClientSettings settings, TimeProvider clock)
-        : this(settings, clock, AwsHttpHandler.Create(settings))
+    public AwsClients(AwsClientSettings settings, TimeProvider clock, ILogger? logger = null)
+        : this(settings, clock, AwsHttpHandler.Create(), logger)
     {
     }
 
     /// <summary>Takes what sends the requests from the caller, and disposes it: tests answer as a broken AWS would.</summary>
-    public AwsClients(AwsClientSettings settings, TimeProvider clock, HttpMessageHandler handler)
+    public AwsClients(AwsClientSettings settings, TimeProvider clock, HttpMessageHandler handler, ILogger? logger = null)
     {
         Settings = settings;
         Clock = clock;
 
         // Each call has its own timeout, longer for a long poll: the client must not add a shorter one.
         _http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = MaxAnswerBytes };
-        var caller = new AwsCaller(_http, new AwsCredentialSource(settings.Credentials), settings, clock);
+        var caller = new AwsCaller(_http, new AwsCredentialSource(settings.Credentials), settings, clock, logger ?? NullLogger.Instance);
 
         Sqs = new SqsClient(caller, AwsEndpoints.Resolve(settings, "sqs"));
         Sns = new SnsClient(caller, AwsEndpoints.Resolve(settings, "sns"));

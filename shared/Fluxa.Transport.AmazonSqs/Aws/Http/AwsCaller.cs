@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace Fluxa.Transport.AmazonSqs.Aws.Http;
 
 /// <summary>Makes calls: signs, sends, reads, and tries again what failed for a passing reason.</summary>
@@ -5,8 +7,10 @@ namespace Fluxa.Transport.AmazonSqs.Aws.Http;
 /// A send whose answer was lost is tried again too: the queue may then hold the message twice, which SQS's at-least-once
 /// delivery allows anyway; a FIFO queue drops the repetition by its deduplication id.
 /// </remarks>
-internal sealed class AwsCaller(HttpClient http, AwsCredentialSource credentials, AwsClientSettings settings, TimeProvider clock)
+internal sealed partial class AwsCaller(HttpClient http, AwsCredentialSource credentials, AwsClientSettings settings, TimeProvider clock, ILogger logger)
 {
+    private readonly AwsClock _signingClock = new(clock);
+
     public async Task<TAnswer> CallAsync<TAnswer>(AwsCall call, Func<byte[], TAnswer> read, CancellationToken cancellationToken)
     {
         for (var attempts = 1; ; attempts++)
@@ -27,7 +31,9 @@ internal sealed class AwsCaller(HttpClient http, AwsCredentialSource credentials
                 throw new AwsServiceException(fault, attempt.Cause);
             }
 
-            await Task.Delay(AwsBackoff.Delay(settings.Retry, attempts, Random.Shared.NextDouble()), clock, cancellationToken).ConfigureAwait(false);
+            var pause = AwsBackoff.Delay(settings.Retry, attempts, Random.Shared.NextDouble());
+            Log.TriesAgain(logger, fault, attempts, settings.Retry.MaxAttempts, pause);
+            await Task.Delay(pause, clock, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -38,17 +44,29 @@ internal sealed class AwsCaller(HttpClient http, AwsCredentialSource credentials
 
         try
         {
-            using var request = AwsRequest.Create(call, await credentials.GetAsync(linked.Token).ConfigureAwait(false), clock.GetUtcNow());
+            using var request = AwsRequest.Create(call, await credentials.GetAsync(linked.Token).ConfigureAwait(false), _signingClock.UtcNow);
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, linked.Token).ConfigureAwait(false);
             var body = await response.Content.ReadAsByteArrayAsync(linked.Token).ConfigureAwait(false);
 
             return response.IsSuccessStatusCode
                 ? new AwsAttempt<TAnswer>(read(body), null, null)
-                : AwsAttempt<TAnswer>.Failed(AwsErrorAnswer.Read(call, response, body));
+                : AwsAttempt<TAnswer>.Failed(Judge(AwsErrorAnswer.Read(call, response, body), response));
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested && AwsFault.Classify(exception) is not AwsFaultKind.Permanent)
         {
             return AwsAttempt<TAnswer>.Failed(call.Fault(AwsFault.Classify(exception), exception.Message), exception);
         }
+    }
+
+    /// <summary>A signature refused for the time in it is made again with AWS's time.</summary>
+    private AwsFault Judge(AwsFault fault, HttpResponseMessage response) =>
+        fault.ErrorCode is { } code && AwsErrorCodes.BadSignature.Contains(code) && _signingClock.Corrects(response.Headers.Date)
+            ? fault with { Kind = AwsFaultKind.Credentials }
+            : fault;
+
+    private static partial class Log
+    {
+        [LoggerMessage(1900, LogLevel.Warning, "{Fault} Attempt {Attempt} of {MaxAttempts}; the next in {Pause}")]
+        public static partial void TriesAgain(ILogger logger, AwsFault fault, int attempt, int maxAttempts, TimeSpan pause);
     }
 }

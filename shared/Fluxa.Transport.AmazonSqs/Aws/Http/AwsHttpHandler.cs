@@ -13,12 +13,12 @@ internal static class AwsHttpHandler
 
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
 
-    public static SocketsHttpHandler Create(AwsClientSettings settings) => new()
+    public static SocketsHttpHandler Create() => new()
     {
         PooledConnectionLifetime = ConnectionLifetime,
         PooledConnectionIdleTimeout = IdleTimeout,
         ConnectTimeout = ConnectTimeout,
-        UseProxy = settings.ServiceUrl is not { IsLoopback: true },
+        Proxy = new ProxyExceptLoopback(HttpClient.DefaultProxy),
         UseCookies = false,
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.None,

@@ -5,6 +5,7 @@ internal sealed class BatchWaiter<TEntry, TResult>(TEntry entry, long bytes)
     : TaskCompletionSource<TResult>(TaskCreationOptions.RunContinuationsAsynchronously)
 {
     private CancellationTokenRegistration _registration;
+    private NaturalBatcher<TEntry, TResult>? _batcher;
 
     public TEntry Entry { get; } = entry;
 
@@ -17,15 +18,14 @@ internal sealed class BatchWaiter<TEntry, TResult>(TEntry entry, long bytes)
 
     public BatchWaiter<TEntry, TResult>? Next { get; set; }
 
-    /// <summary>Calls back when the caller gives up; at once when it already has.</summary>
-    public void Watch(Action<BatchWaiter<TEntry, TResult>, CancellationToken> abandoned, CancellationToken cancellationToken) =>
-        _registration = cancellationToken.UnsafeRegister(
-            static (state, token) =>
-            {
-                var (waiter, callback) = ((BatchWaiter<TEntry, TResult>, Action<BatchWaiter<TEntry, TResult>, CancellationToken>))state!;
-                callback(waiter, token);
-            },
-            (this, abandoned));
+    /// <summary>Leaves the batcher when the caller gives up; at once when it already has.</summary>
+    public void Watch(NaturalBatcher<TEntry, TResult> batcher, CancellationToken cancellationToken)
+    {
+        _batcher = batcher;
+        _registration = cancellationToken.UnsafeRegister(static (state, token) => ((BatchWaiter<TEntry, TResult>)state!).GiveUp(token), this);
+    }
+
+    private void GiveUp(CancellationToken cancellationToken) => _batcher!.Abandon(this, cancellationToken);
 
     public void Answer(TResult result)
     {

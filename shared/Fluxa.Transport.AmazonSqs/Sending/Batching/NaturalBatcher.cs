@@ -30,7 +30,7 @@ internal sealed class NaturalBatcher<TEntry, TResult>(
         var waiter = new BatchWaiter<TEntry, TResult>(entry, bytes);
         if (cancellationToken.CanBeCanceled)
         {
-            waiter.Watch(Abandon, cancellationToken);
+            waiter.Watch(this, cancellationToken);
         }
 
         if (Join(waiter) is { } batch)
@@ -147,7 +147,8 @@ internal sealed class NaturalBatcher<TEntry, TResult>(
         }
     }
 
-    private void Abandon(BatchWaiter<TEntry, TResult> waiter, CancellationToken cancellationToken)
+    /// <summary>Lets a caller go that has given up.</summary>
+    internal void Abandon(BatchWaiter<TEntry, TResult> waiter, CancellationToken cancellationToken)
     {
         lock (_lock)
         {

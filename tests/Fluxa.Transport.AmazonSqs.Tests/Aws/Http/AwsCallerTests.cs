@@ -138,6 +138,37 @@ public sealed class AwsCallerTests
     }
 
     [Fact]
+    public async Task A_signature_refused_for_its_time_is_made_again_with_AWSs_time()
+    {
+        var clock = new FakeClock();
+        var refused = ScriptedAws.Answers(403, """{"__type":"com.amazon.coral.service#InvalidSignatureException","message":"Signature expired"}""");
+        var script = new ScriptedAws(
+            async (request, cancellationToken) =>
+            {
+                var answer = await refused(request, cancellationToken);
+                answer.Headers.Date = clock.GetUtcNow().AddHours(2);
+                return answer;
+            },
+            ScriptedAws.Answers(200, Sent));
+        using var clients = TestAws.Scripted(script, clock, TestAws.Prompt with { BaseDelay = TimeSpan.Zero });
+
+        await clients.Sqs.SendMessageAsync(Url, TestAws.Message("x"), Token);
+
+        Assert.Equal(["20260304T120000Z", "20260304T140000Z"], script.Requests.Select(request => request.Headers.GetValues("x-amz-date").Single()));
+    }
+
+    [Fact]
+    public async Task A_signature_refused_with_the_clock_right_is_not_made_again()
+    {
+        var script = new ScriptedAws(ScriptedAws.Answers(403, """{"__type":"com.amazon.coral.service#InvalidSignatureException","message":"wrong key"}"""));
+        using var clients = TestAws.Scripted(script);
+
+        await Assert.ThrowsAsync<AwsServiceException>(() => clients.Sqs.SendMessageAsync(Url, TestAws.Message("x"), Token));
+
+        Assert.Single(script.Requests);
+    }
+
+    [Fact]
     public async Task Credentials_that_cannot_be_read_are_a_passing_fault_that_says_so()
     {
         var script = new ScriptedAws(ScriptedAws.Answers(200, Sent));
