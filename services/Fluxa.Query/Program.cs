@@ -1,3 +1,17 @@
+using Fluxa.Hosting;
+using Fluxa.Hosting.Health;
+using Fluxa.Persistence;
+using Fluxa.Query;
+using Fluxa.Query.Events;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.AddFluxaService("query");
+builder.Services.AddFluxaPersistence(builder.Configuration);
+builder.Services.AddSingleton<QueryMetrics>();
+builder.Services.AddScoped<EventReader>();
+
 var app = builder.Build();
-await app.RunAsync();
+app.UseFluxaService();
+app.MapFluxaHealth();
+app.MapEvents();
+return await app.RunFluxaAsync();
