@@ -1,3 +1,18 @@
+using Fluxa.ClaimCheck;
+using Fluxa.Hosting;
+using Fluxa.Hosting.Bus;
+using Fluxa.Hosting.Health;
+using Fluxa.Ingest.Events;
+using Fluxa.Ingest.Intake;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.AddFluxaService("ingest");
+builder.AddFluxaBus(_ => { });
+builder.Services.AddFluxaPayloadStore(builder.Configuration);
+builder.Services.AddIngest(builder.Configuration);
+
 var app = builder.Build();
-await app.RunAsync();
+app.UseFluxaService();
+app.MapFluxaHealth();
+app.MapEvents();
+return await app.RunFluxaAsync();

@@ -2,24 +2,38 @@ using System.IO.Compression;
 
 namespace Fluxa.Ingest.Bodies;
 
-/// <summary>The codings a body may come in: none, gzip, br. One at most: a coding in a coding is how bombs are built.</summary>
-internal static class BodyEncoding
+/// <summary>A body and the coding it comes in: none, gzip, br. One at most: a coding in a coding is how bombs are built.</summary>
+internal sealed class BodyEncoding : IAsyncDisposable
 {
-    /// <summary>What may stand in Content-Encoding, for problem texts.</summary>
+    /// <summary>What may stand in Content-Encoding.</summary>
     public const string Allowed = "gzip, br";
 
-    /// <summary>The body decoded; null when the coding is unknown or there are several.</summary>
-    /// <remarks>Disposing what this answers leaves the body open: it is the server's.</remarks>
-    public static Stream? Decode(Stream body, IReadOnlyList<string?> codings) => codings switch
+    private BodyEncoding(Stream content, bool isEncoded)
     {
-        [] or [null or ""] => body,
-        [var only] => only.Trim().ToLowerInvariant() switch
+        Content = content;
+        IsEncoded = isEncoded;
+    }
+
+    /// <summary>The body, decoded.</summary>
+    public Stream Content { get; }
+
+    /// <summary>The body comes in a coding: its announced length says nothing of its content's.</summary>
+    public bool IsEncoded { get; }
+
+    /// <summary>The body in the coding that is named; null when that is unknown or there are several.</summary>
+    public static BodyEncoding? Decode(Stream body, IReadOnlyList<string> codings) => codings switch
+    {
+        [] or [""] => new BodyEncoding(body, isEncoded: false),
+        [var only] => only.ToLowerInvariant() switch
         {
-            "identity" => body,
-            "gzip" or "x-gzip" => new GZipStream(body, CompressionMode.Decompress, leaveOpen: true),
-            "br" => new BrotliStream(body, CompressionMode.Decompress, leaveOpen: true),
+            "identity" => new BodyEncoding(body, isEncoded: false),
+            "gzip" or "x-gzip" => new BodyEncoding(new GZipStream(body, CompressionMode.Decompress, leaveOpen: true), isEncoded: true),
+            "br" => new BodyEncoding(new BrotliStream(body, CompressionMode.Decompress, leaveOpen: true), isEncoded: true),
             _ => null,
         },
         _ => null,
     };
+
+    /// <summary>Gives the decoder's memory back. The body itself is the server's.</summary>
+    public ValueTask DisposeAsync() => IsEncoded ? Content.DisposeAsync() : ValueTask.CompletedTask;
 }

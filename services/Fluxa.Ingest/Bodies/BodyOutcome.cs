@@ -18,6 +18,9 @@ internal abstract record BodyOutcome
     /// <summary>It arrived too slowly.</summary>
     public sealed record TooSlow : BodyOutcome;
 
+    /// <summary>The disk does not take it.</summary>
+    public sealed record NoRoom : BodyOutcome;
+
     /// <summary>It could not be read or decompressed.</summary>
     public sealed record Unreadable(string Detail) : BodyOutcome;
 }

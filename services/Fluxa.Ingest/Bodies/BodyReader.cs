@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace Fluxa.Ingest.Bodies;
 
 /// <summary>Reads a body in one pass: counts, keeps and judges each piece as it arrives, and stops at the first reason to.</summary>
-internal sealed class BodyReader(IOptions<IngestOptions> options, TimeProvider clock)
+internal sealed partial class BodyReader(IOptions<IngestOptions> options, TimeProvider clock, ILogger<BodyReader> logger)
 {
     /// <summary>Reads the body, decompressed already, into the payload.</summary>
     /// <exception cref="OperationCanceledException">The client went away.</exception>
@@ -49,10 +49,34 @@ internal sealed class BodyReader(IOptions<IngestOptions> options, TimeProvider c
             }
 
             isGood = scan.Append(room.Span[..count]);
-            await payload.TakeAsync(count, cancellationToken);
+            if (!await TryTakeAsync(payload, count, cancellationToken))
+            {
+                return new BodyOutcome.NoRoom();
+            }
         }
 
         var receivedAt = clock.GetUtcNow();
         return new BodyOutcome.Read(scan.Complete(receivedAt), receivedAt);
+    }
+
+    /// <summary>False when the spool's disk does not take it: full, gone, not ours.</summary>
+    private async ValueTask<bool> TryTakeAsync(Payload payload, int count, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await payload.TakeAsync(count, cancellationToken);
+            return true;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            Log.NoRoom(logger, options.Value.SpoolFolder, failure);
+            return false;
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(4005, LogLevel.Error, "Bodies above 256 KiB cannot be kept while they arrive (Fluxa:Ingest:SpoolFolder '{Folder}', empty = the temporary folder); their clients are told 503")]
+        public static partial void NoRoom(ILogger logger, string folder, Exception failure);
     }
 }

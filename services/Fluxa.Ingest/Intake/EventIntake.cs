@@ -29,6 +29,7 @@ internal sealed class EventIntake(BodyReader reader, PayloadUploader uploader, E
             BodyOutcome.Read { Event: EventReadOutcome.Invalid invalid } => new IntakeOutcome.Invalid(invalid.Faults),
             BodyOutcome.TooLarge => new IntakeOutcome.TooLarge(options.Value.MaxBodyBytes),
             BodyOutcome.TooSlow => new IntakeOutcome.TooSlow(),
+            BodyOutcome.NoRoom => new IntakeOutcome.Unavailable("Disk space for large bodies"),
             BodyOutcome.Unreadable unreadable => new IntakeOutcome.Unreadable(unreadable.Detail),
             var other => throw new InvalidOperationException($"Reading a body came to {other}, which nobody planned for."),
         };

@@ -1,7 +1,7 @@
+using Fluxa.Hosting.Options;
 using Fluxa.Ingest.Bodies;
 using Fluxa.Ingest.Sending;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace Fluxa.Ingest.Intake;
@@ -11,11 +11,9 @@ internal static class IngestServiceCollectionExtensions
     /// <summary>Adds what takes events: reading, judging, uploading, sending.</summary>
     public static IServiceCollection AddIngest(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<IngestOptions>().Bind(configuration.GetSection(IngestOptions.Section)).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<IngestOptions>, IngestOptionsValidator>();
+        services.AddValidatedOptions<IngestOptions, IngestOptionsValidator>(configuration, IngestOptions.Section);
         services.AddSingleton<IValidateOptions<IngestOptions>, SpoolFolderValidator>();
         services.AddSingleton<IConfigureOptions<KestrelServerOptions>, KestrelLimits>();
-        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IngestMetrics>();
         services.AddSingleton<BodyReader>();
         services.AddSingleton<PayloadUploader>();

@@ -11,7 +11,6 @@ internal sealed class KestrelLimits(IOptions<IngestOptions> options) : IConfigur
 
     public void Configure(KestrelServerOptions kestrel)
     {
-        kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = options.Value.MaxBodyBytes;
         kestrel.Limits.RequestHeadersTimeout = HeadersTimeout;
         kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(options.Value.MinBodyBytesPerSecond, options.Value.BodyRateGrace);

@@ -1,4 +1,5 @@
 using Fluxa.Contracts;
+using Fluxa.Hosting.Bus;
 using Fluxa.Ingest.Intake;
 using MassTransit;
 using Microsoft.Extensions.Options;
@@ -6,10 +7,8 @@ using Microsoft.Extensions.Options;
 namespace Fluxa.Ingest.Sending;
 
 /// <summary>Sends commands to the Processor's queue and knows whether SQS has confirmed them.</summary>
-internal sealed partial class EventSender(IBus bus, IOptions<IngestOptions> options, IngestMetrics metrics, TimeProvider clock, ILogger<EventSender> logger)
+internal sealed partial class EventSender(IBus bus, FluxaTopology topology, IOptions<IngestOptions> options, IngestMetrics metrics, TimeProvider clock, ILogger<EventSender> logger)
 {
-    private static readonly Uri Queue = new($"queue:{FluxaQueues.ProcessEvent}");
-
     private ISendEndpoint? _endpoint;
 
     /// <summary>Sends the command; true once SQS has confirmed it.</summary>
@@ -45,7 +44,7 @@ internal sealed partial class EventSender(IBus bus, IOptions<IngestOptions> opti
 
     private async Task SendAsync(IngestEvent command, CancellationToken cancellationToken)
     {
-        _endpoint ??= await bus.GetSendEndpoint(Queue);
+        _endpoint ??= await bus.GetSendEndpoint(topology.QueueAddress(FluxaQueues.ProcessEvent));
         await _endpoint.Send(command, cancellationToken);
     }
 

@@ -4,6 +4,7 @@ using Fluxa.Events;
 using Fluxa.Ingest.Bodies;
 using Fluxa.Ingest.Intake;
 using Fluxa.Testing.Time;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace Fluxa.Ingest.Tests.Bodies;
@@ -110,6 +111,14 @@ public sealed class BodyReaderTests
         Assert.InRange(body.Position, 1, 262_144);
     }
 
+    [Fact]
+    public async Task Says_so_when_the_disk_does_not_take_a_large_body()
+    {
+        await using var payload = new Payload("/no/such/folder", null);
+
+        Assert.IsType<BodyOutcome.NoRoom>(await ReadAsync(payload, Padded(300_000), ""));
+    }
+
     [Theory]
     [InlineData("deflate")]
     [InlineData("zstd")]
@@ -123,8 +132,8 @@ public sealed class BodyReaderTests
     private static Task<BodyOutcome> ReadAsync(Payload payload, byte[] body, string? coding) => ReadAsync(payload, new MemoryStream(body), coding);
 
     private static Task<BodyOutcome> ReadAsync(Payload payload, Stream body, string? coding)
-        => new BodyReader(Options.Create(new IngestOptions()), new FakeClock())
-            .ReadAsync(BodyEncoding.Decode(body, [coding])!, payload, TestContext.Current.CancellationToken);
+        => new BodyReader(Options.Create(new IngestOptions()), new FakeClock(), NullLogger<BodyReader>.Instance)
+            .ReadAsync(BodyEncoding.Decode(body, coding is null ? [] : [coding])!.Content, payload, TestContext.Current.CancellationToken);
 
     private static byte[] Padded(int length) => [.. "{"u8, .. Enumerable.Repeat((byte)' ', length - Good.Length), .. Encoding.UTF8.GetBytes(Good[1..])];
 

@@ -1,0 +1,33 @@
+using Fluxa.Testing.Time;
+using MassTransit;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Fluxa.Ingest.Tests.Factory;
+
+/// <summary>Ingest with MassTransit's in-memory transport and a clock that stands still at noon, 4 March 2026.</summary>
+internal sealed class IngestFactory(params (string Key, string Value)[] settings) : WebApplicationFactory<Program>
+{
+    /// <summary>What was sent to the queue.</summary>
+    public RecordedSends Sends { get; } = new();
+
+    public FakeClock Clock { get; } = new();
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        foreach (var (key, value) in settings)
+        {
+            builder.UseSetting(key, value);
+        }
+
+        builder.ConfigureTestServices(services =>
+        {
+            services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+            services.AddMassTransitTestHarness();
+            services.AddSendObserver(_ => Sends);
+        });
+    }
+}
