@@ -2,6 +2,7 @@
 //
 // Argument: { port, region, dataFolder? }. Prints "emulator-ready" once it answers. Ends when its stdin closes.
 // With a data folder, queues, topics, messages and objects survive its end; without, everything is in memory.
+import { AsyncLocalStorage } from "node:async_hooks";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import net from "node:net";
 import { join } from "node:path";
@@ -50,6 +51,20 @@ function readdressQueues(file) {
 // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html
 const { INVALID_MESSAGE_BODY_CHAR } = await import(new URL("./sqs/sqsTypes.js", import.meta.resolve("fauxqs")));
 INVALID_MESSAGE_BODY_CHAR.compile("[^\\x09\\x0A\\x0D\\x20-\\uD7FF\\uE000-\\uFFFD\\u{10000}-\\u{10FFFF}]", "u");
+
+// A long poll whose caller has gone must not take messages: SQS notices, fauxqs would hide them from everyone else for the
+// visibility timeout, as if they had been received.
+const { SqsRouter } = await import(new URL("./sqs/sqsRouter.js", import.meta.resolve("fauxqs")));
+const { SqsQueue } = await import(new URL("./sqs/sqsStore.js", import.meta.resolve("fauxqs")));
+const caller = new AsyncLocalStorage();
+const { handle } = SqsRouter.prototype;
+SqsRouter.prototype.handle = function (request, reply) {
+  return caller.run(request.raw.socket, () => handle.call(this, request, reply));
+};
+const { dequeue } = SqsQueue.prototype;
+SqsQueue.prototype.dequeue = function (...rest) {
+  return caller.getStore()?.destroyed ? [] : dequeue.apply(this, rest);
+};
 
 const server = await startFauxqs({
   port: order.port,
