@@ -50,6 +50,12 @@ internal static class FaultAttributes
         attributes[TransportMessageId] = MessageAttribute.Text(message.MessageId);
         attributes[ReceiveCount] = MessageAttribute.Text(message.ReceiveCount.ToString(CultureInfo.InvariantCulture));
         attributes[MessageHeaders.Host.MachineName] = MessageAttribute.Text(Environment.MachineName);
+        if (context.Exception.GetBaseException().StackTrace is { Length: > 0 } stack)
+        {
+            // MassTransit's own header ends after 2 KiB.
+            attributes[MessageHeaders.FaultStackTrace] = MessageAttribute.Text(stack);
+        }
+
         if (message.FirstReceivedAt is { } first)
         {
             attributes[FirstReceived] = MessageAttribute.Text(first.ToString("O", CultureInfo.InvariantCulture));

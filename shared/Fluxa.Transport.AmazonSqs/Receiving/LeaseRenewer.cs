@@ -66,9 +66,21 @@ internal sealed partial class LeaseRenewer(
         return lease;
     }
 
-    /// <summary>SQS delivered the message again while we work on it: its new receipt keeps the lease alive. False when the lease is over.</summary>
-    public bool TryAdopt(Lease lease, string receiptHandle) =>
-        lease.TryAdopt(receiptHandle, Now + terms.Visibility, Now + (terms.Visibility / 2));
+    /// <summary>
+    /// SQS delivered the message again while we work on it: its new receipt keeps the lease alive, though not beyond its longest time.
+    /// False when the lease is over.
+    /// </summary>
+    public bool TryAdopt(Lease lease, string receiptHandle)
+    {
+        var now = Now;
+        if (now + ShortestExtension < lease.RenewUntil)
+        {
+            return lease.TryAdopt(receiptHandle, now + terms.Visibility, now + (terms.Visibility / 2));
+        }
+
+        Lose(lease, exception: null);
+        return false;
+    }
 
     public void End(Lease lease)
     {
@@ -128,7 +140,7 @@ internal sealed partial class LeaseRenewer(
     private async Task RenewAsync(Lease lease, TimeSpan now)
     {
         var left = lease.RenewUntil - now;
-        var extension = left < terms.Extension ? left : terms.Extension;
+        var extension = TimeSpan.FromSeconds(Math.Floor((left < terms.Extension ? left : terms.Extension).TotalSeconds));
         if (extension < ShortestExtension)
         {
             lease.RenewAt = TimeSpan.MaxValue;
@@ -138,7 +150,7 @@ internal sealed partial class LeaseRenewer(
 
         try
         {
-            await change(new VisibilityChange(lease.ReceiptHandle, TimeSpan.FromSeconds(Math.Floor(extension.TotalSeconds))), CancellationToken.None);
+            await change(new VisibilityChange(lease.ReceiptHandle, extension), CancellationToken.None);
             lease.ExpiresAt = now + extension;
             lease.RenewAt = now + (extension / 2);
             metrics.Renewed();
