@@ -7,6 +7,8 @@ namespace Fluxa.Ingest.Bodies;
 /// <summary>Reads a body in one pass: counts, keeps and judges each piece as it arrives, and stops at the first reason to.</summary>
 internal sealed partial class BodyReader(IOptions<IngestOptions> options, TimeProvider clock, ILogger<BodyReader> logger)
 {
+    private static readonly BodyOutcome Torn = new BodyOutcome.Unreadable("The body ended early or its chunks are malformed.");
+
     /// <summary>Reads the body, decompressed already, into the payload.</summary>
     /// <exception cref="OperationCanceledException">The client went away.</exception>
     public async Task<BodyOutcome> ReadAsync(Stream body, Payload payload, CancellationToken cancellationToken)
@@ -21,8 +23,13 @@ internal sealed partial class BodyReader(IOptions<IngestOptions> options, TimePr
             {
                 StatusCodes.Status413PayloadTooLarge => new BodyOutcome.TooLarge(),
                 StatusCodes.Status408RequestTimeout => new BodyOutcome.TooSlow(),
-                _ => new BodyOutcome.Unreadable("The body ended early or its chunks are malformed."),
+                _ => Torn,
             };
+        }
+        catch (IOException)
+        {
+            // Kestrel says so for a chunk size beyond 64 bits, and for a connection that was reset: then nobody hears the answer.
+            return Torn;
         }
         catch (Exception broken) when (broken is InvalidDataException || (broken is InvalidOperationException && body is System.IO.Compression.BrotliStream))
         {
