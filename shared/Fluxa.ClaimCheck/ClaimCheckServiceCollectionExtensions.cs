@@ -1,3 +1,4 @@
+using Amazon.S3;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -13,7 +14,9 @@ public static class ClaimCheckServiceCollectionExtensions
     {
         services.AddOptions<PayloadOptions>().Bind(configuration.GetSection(PayloadOptions.Section)).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PayloadOptions>, PayloadOptionsValidator>());
-        services.TryAddSingleton(_ => new PayloadStore());
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(provider => new PayloadStore(
+            provider.GetRequiredService<IAmazonS3>(), provider.GetRequiredService<IOptions<PayloadOptions>>(), provider.GetRequiredService<TimeProvider>()));
         return services;
     }
 }

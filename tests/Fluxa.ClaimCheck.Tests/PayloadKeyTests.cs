@@ -1,0 +1,13 @@
+namespace Fluxa.ClaimCheck.Tests;
+
+public sealed class PayloadKeyTests
+{
+    private static readonly Guid Id = Guid.Parse("01970000-0000-7000-8000-000000000001");
+
+    [Theory]
+    [InlineData("2026-03-04T23:30:00+00:00", "default", "raw/2026/03/04/default/01970000-0000-7000-8000-000000000001.json")]
+    [InlineData("2026-03-04T23:30:00-05:00", "default", "raw/2026/03/05/default/01970000-0000-7000-8000-000000000001.json")]
+    [InlineData("0999-12-31T00:00:00Z", "a/../b é", "raw/0999/12/31/a%2F..%2Fb%20%C3%A9/01970000-0000-7000-8000-000000000001.json")]
+    public void Names_the_day_in_utc_the_tenant_and_the_event(string acceptedAt, string tenant, string key) =>
+        Assert.Equal(key, PayloadKey.For(tenant, Id, DateTimeOffset.Parse(acceptedAt, System.Globalization.CultureInfo.InvariantCulture)));
+}
