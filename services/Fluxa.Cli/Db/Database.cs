@@ -1,5 +1,6 @@
 using Fluxa.Cli.Up;
 using Fluxa.LocalInfrastructure.Checkouts;
+using Npgsql;
 
 namespace Fluxa.Cli.Db;
 
@@ -8,8 +9,20 @@ internal static class Database
 {
     private const string Variable = "Fluxa__Postgres__ConnectionString";
 
-    /// <exception cref="CliException">None is named and none runs here.</exception>
-    public static string Resolve(string? given) => new[] { given, Environment.GetEnvironmentVariable(Variable), new RunFile(Checkout.Find()).Read()?.Postgres }
-        .FirstOrDefault(connection => !string.IsNullOrEmpty(connection))
-        ?? throw new CliException($"No database: name one with --connection or {Variable}, or run ./fluxa up in another terminal.");
+    /// <exception cref="CliException">None is named and none runs here, or what is named is no connection string.</exception>
+    public static string Resolve(string? given)
+    {
+        var connection = new[] { given, Environment.GetEnvironmentVariable(Variable), new RunFile(Checkout.Find()).Read()?.Postgres }
+            .FirstOrDefault(candidate => !string.IsNullOrEmpty(candidate))
+            ?? throw new CliException($"No database: name one with --connection or {Variable}, or run ./fluxa up in another terminal.");
+        try
+        {
+            return new NpgsqlConnectionStringBuilder(connection).ConnectionString;
+        }
+        catch (ArgumentException)
+        {
+            // Npgsql's own message could repeat the password.
+            throw new CliException("The connection string can't be read: write it as Host=…;Port=…;Database=…;Username=…;Password=….");
+        }
+    }
 }

@@ -7,7 +7,8 @@ namespace Fluxa.LocalInfrastructure.Packages;
 /// <summary>Installs the pinned packages of deploy/local, once for each state of the lock file.</summary>
 internal sealed class LocalPackages(Checkout checkout, TimeProvider clock, string npm = "npm")
 {
-    private static readonly string[] Sources = ["package.json", "package-lock.json", "guard.mjs", "emulator.mjs"];
+    private static readonly string[] Sources = ["package.json", "package-lock.json"];
+    private static readonly string[] Programs = ["guard.mjs", "emulator.mjs"];
     private static readonly TimeSpan InstallTime = TimeSpan.FromMinutes(10);
 
     /// <exception cref="LocalInfrastructureException">npm is missing or failed.</exception>
@@ -25,7 +26,26 @@ internal sealed class LocalPackages(Checkout checkout, TimeProvider clock, strin
             }
         }
 
+        foreach (var program in Programs)
+        {
+            CopyWhenChanged(Path.Combine(checkout.Deploy, program), Path.Combine(folder, program));
+        }
+
         return await LocateAsync(folder, cancellationToken);
+    }
+
+    /// <summary>The programs stand beside node_modules, where Node.js looks for what they import. Moved into place whole: another process may be about to run it.</summary>
+    private static void CopyWhenChanged(string source, string target)
+    {
+        if (File.Exists(target) && File.ReadAllBytes(source).AsSpan().SequenceEqual(File.ReadAllBytes(target)))
+        {
+            return;
+        }
+
+        var draft = $"{target}.{Path.GetRandomFileName()}";
+        File.Copy(source, draft);
+        File.SetUnixFileMode(draft, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        File.Move(draft, target, overwrite: true);
     }
 
     private static string Complete(string folder) => Path.Combine(folder, "complete");
@@ -67,7 +87,7 @@ internal sealed class LocalPackages(Checkout checkout, TimeProvider clock, strin
         await File.WriteAllTextAsync(Complete(folder), string.Empty, cancellationToken);
     }
 
-    /// <summary>A name for the state of all sources: any change installs anew beside the old one.</summary>
+    /// <summary>A name for the state of the lock file: any change installs anew beside the old one.</summary>
     private async Task<string> KeyAsync(CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -87,6 +87,20 @@ public sealed class LocalPackagesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_changed_program_is_taken_over_without_installing_anew()
+    {
+        var npm = await FakeNpmAsync();
+        var packages = new LocalPackages(_checkout, TimeProvider.System, npm);
+        await packages.EnsureAsync(_ => { }, CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(_checkout.Deploy, "guard.mjs"), "// changed", CancellationToken);
+
+        var installed = await packages.EnsureAsync(_ => { }, CancellationToken);
+
+        Assert.Equal("// changed", await File.ReadAllTextAsync(installed.Guard, CancellationToken));
+        Assert.Single(await File.ReadAllLinesAsync(npm + ".calls", CancellationToken));
+    }
+
+    [Fact]
     public async Task The_lock_file_names_no_download_address()
         => Assert.DoesNotContain("\"resolved\"", await File.ReadAllTextAsync(Path.Combine(_checkout.Deploy, "package-lock.json"), CancellationToken), StringComparison.Ordinal);
 
