@@ -1,4 +1,4 @@
-using Fluxa.ClaimCheck;
+using System.Text;
 using Fluxa.Contracts;
 using Fluxa.Events;
 using Fluxa.Ingest.Bodies;
@@ -38,10 +38,15 @@ internal sealed class EventIntake(BodyReader reader, PayloadUploader uploader, E
     private async Task<IntakeOutcome> EnqueueAsync(TransactionEvent read, Payload payload, DateTimeOffset receivedAt, EventOrigin origin, CancellationToken cancellationToken)
     {
         var eventId = read.EventId ?? Guid.CreateVersion7(receivedAt);
-        var command = CommandFor(eventId, payload, payload.Sha256(), receivedAt, origin);
-        if (command.PayloadMode == PayloadModes.S3 && !await uploader.TryPutAsync(command, payload, cancellationToken))
+        var sha256 = payload.Sha256();
+        var command = CommandFor(eventId, payload, sha256, receivedAt, origin);
+        if (command.PayloadMode == PayloadModes.S3)
         {
-            return new IntakeOutcome.Unavailable("S3");
+            command = command with { PayloadKey = await uploader.TryPutAsync(command, payload, sha256, cancellationToken) };
+            if (command.PayloadKey is null)
+            {
+                return new IntakeOutcome.Unavailable("S3");
+            }
         }
 
         return await sender.TrySendAsync(command, cancellationToken)
@@ -60,8 +65,7 @@ internal sealed class EventIntake(BodyReader reader, PayloadUploader uploader, E
             EventType = EventTypes.TransactionV1,
             AcceptedAt = receivedAt,
             PayloadMode = isInline ? PayloadModes.Inline : PayloadModes.S3,
-            Payload = isInline ? System.Text.Encoding.UTF8.GetString(payload.InMemory) : null,
-            PayloadKey = isInline ? null : PayloadKey.For(origin.TenantId, eventId, receivedAt),
+            Payload = isInline ? Encoding.UTF8.GetString(payload.InMemory) : null,
             PayloadSha256 = Convert.ToHexStringLower(sha256),
             PayloadBytes = payload.Length,
         };

@@ -9,27 +9,35 @@ namespace Fluxa.Ingest.Sending;
 /// <summary>Puts payloads that no message holds into S3 and knows whether S3 has confirmed them.</summary>
 internal sealed partial class PayloadUploader(PayloadStore store, IOptions<IngestOptions> options, IngestMetrics metrics, TimeProvider clock, ILogger<PayloadUploader> logger)
 {
-    /// <summary>Puts the payload under the command's key; true once S3 has confirmed it.</summary>
+    /// <summary>Puts the payload under its event's key; answers the key once S3 has confirmed it, null when it did not.</summary>
+    /// <remarks>The key may be another one than the event's own: bytes that are there already under the same id are never overwritten.</remarks>
     /// <exception cref="OperationCanceledException">The client went away.</exception>
-    public async Task<bool> TryPutAsync(IngestEvent command, Payload payload, CancellationToken cancellationToken)
+    public async Task<string?> TryPutAsync(IngestEvent command, Payload payload, ReadOnlyMemory<byte> sha256, CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(options.Value.PayloadTimeout, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {
-            await store.PutAsync(command.PayloadKey!, payload.OpenRead(), payload.Length, Convert.FromHexString(command.PayloadSha256), either.Token);
+            var key = PayloadKey.For(command.TenantId, command.EventId, command.AcceptedAt);
+            key = await store.PutAsync(key, payload.OpenRead(), payload.Length, sha256, either.Token);
             metrics.Put();
-            return true;
+            return key;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             Log.NotConfirmedInTime(logger, command.EventId, options.Value.PayloadTimeout);
-            return false;
+            return null;
         }
-        catch (PayloadStoreUnavailableException failure)
+        catch (OperationCanceledException)
+        {
+            throw;
+        }
+#pragma warning disable CA1031 // Down, throttled, forbidden or no such bucket: the payload is not durable, and the client must hear exactly that.
+        catch (Exception failure)
+#pragma warning restore CA1031
         {
             Log.NotPut(logger, command.EventId, failure);
-            return false;
+            return null;
         }
     }
 
