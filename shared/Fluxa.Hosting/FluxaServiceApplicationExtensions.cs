@@ -1,5 +1,6 @@
 using Fluxa.Hosting.Correlation;
 using Fluxa.Hosting.ProblemPages;
+using Fluxa.Hosting.Telemetry;
 using Microsoft.AspNetCore.Builder;
 
 namespace Fluxa.Hosting;
@@ -13,6 +14,7 @@ public static class FluxaServiceApplicationExtensions
     {
         ArgumentNullException.ThrowIfNull(app);
 
+        app.UseMiddleware<ProbeTraceMiddleware>();
         app.UseMiddleware<CorrelationMiddleware>();
         app.UseMiddleware<SecurityHeadersMiddleware>();
         app.UseExceptionHandler();

@@ -48,7 +48,6 @@ internal sealed class TelemetryExport(IOptions<TelemetryOptions> options, Servic
     private TracerProvider CreateTraces(TelemetryOptions telemetry) => Sdk.CreateTracerProviderBuilder()
         .SetResourceBuilder(Resource())
         .AddSource(TelemetrySources.Activities)
-        .AddProcessor(new HealthProbeFilter())
         .AddOtlpExporter(exporter => Address(exporter, telemetry, "traces"))
         .Build();
 
