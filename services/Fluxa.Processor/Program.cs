@@ -1,3 +1,20 @@
+using Fluxa.ClaimCheck;
+using Fluxa.Hosting;
+using Fluxa.Hosting.Bus;
+using Fluxa.Hosting.Health;
+using Fluxa.Persistence;
+using Fluxa.Processor.Events;
+using MassTransit;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.AddFluxaService("processor");
+builder.AddFluxaBus(bus => bus.AddConsumer<IngestEventConsumer, IngestEventConsumerDefinition>());
+builder.Services.AddFluxaPersistence(builder.Configuration);
+builder.Services.AddFluxaOutboxRelay();
+builder.Services.AddFluxaPayloadStore(builder.Configuration);
+builder.Services.AddProcessor(builder.Configuration);
+
 var app = builder.Build();
-await app.RunAsync();
+app.UseFluxaService();
+app.MapFluxaHealth();
+return await app.RunFluxaAsync();

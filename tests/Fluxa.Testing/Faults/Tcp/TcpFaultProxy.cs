@@ -17,6 +17,7 @@ public sealed class TcpFaultProxy : IAsyncDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly Task _accepting;
     private volatile TcpFault _fault = new TcpFault.None();
+    private int _refused;
 
     private TcpFaultProxy(IPEndPoint target, TimeProvider clock)
     {
@@ -32,6 +33,9 @@ public sealed class TcpFaultProxy : IAsyncDisposable
 
     /// <summary>How many connections are open now.</summary>
     public int OpenConnections => _connections.Count;
+
+    /// <summary>How many connections were refused so far.</summary>
+    public int Refused => _refused;
 
     public static TcpFaultProxy Start(int targetPort, TimeProvider? clock = null)
         => new(new IPEndPoint(IPAddress.Loopback, targetPort), clock ?? TimeProvider.System);
@@ -87,6 +91,7 @@ public sealed class TcpFaultProxy : IAsyncDisposable
             {
                 client.LingerState = new LingerOption(enable: true, seconds: 0);
                 client.Dispose();
+                Interlocked.Increment(ref _refused);
                 continue;
             }
 

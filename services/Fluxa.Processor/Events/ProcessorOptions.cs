@@ -1,0 +1,34 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Fluxa.Processor.Events;
+
+/// <summary>How much is worked on at once, and how often it is tried again.</summary>
+internal sealed class ProcessorOptions
+{
+    /// <summary>Where these options stand in the configuration.</summary>
+    public const string Section = "Fluxa:Processor";
+
+    /// <summary>Most events in work at once, 1–2,000; default 200. They share commits: fewer make smaller commits.</summary>
+    [Range(1, 2000, ErrorMessage = "Fluxa:Processor:ConcurrentEvents must be 1 to 2000.")]
+    public int ConcurrentEvents { get; set; } = 200;
+
+    /// <summary>Most messages received but not finished, 1–10,000; default 400. What waits here is hidden from other instances.</summary>
+    [Range(1, 10_000, ErrorMessage = "Fluxa:Processor:Prefetch must be 1 to 10000.")]
+    public int Prefetch { get; set; } = 400;
+
+    /// <summary>Most payloads from S3 in memory at once, 1–64; default 4. Each can have 10 MiB.</summary>
+    [Range(1, 64, ErrorMessage = "Fluxa:Processor:ConcurrentLargePayloads must be 1 to 64, or payloads of 10 MiB each fill the memory.")]
+    public int ConcurrentLargePayloads { get; set; } = 4;
+
+    /// <summary>How often a transient fault is tried again at once, with growing pauses, 0–20; default 5. Then the message is redelivered after 10 s, 1 min, 5 min and 15 min.</summary>
+    [Range(0, 20, ErrorMessage = "Fluxa:Processor:Retries must be 0 to 20.")]
+    public int Retries { get; set; } = 5;
+
+    /// <summary>The first of those pauses, 10 ms–10 s; default 200 ms. Each next one is about twice as long, up to <see cref="LongestRetryPause"/>, with jitter.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.01", "00:00:10", ErrorMessage = "Fluxa:Processor:FirstRetryPause must be 10 ms to 10 s.")]
+    public TimeSpan FirstRetryPause { get; set; } = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>The longest of those pauses, 10 ms–1 min; default 5 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.01", "00:01:00", ErrorMessage = "Fluxa:Processor:LongestRetryPause must be 10 ms to 1 min: the message's lease must be renewed all the while.")]
+    public TimeSpan LongestRetryPause { get; set; } = TimeSpan.FromSeconds(5);
+}

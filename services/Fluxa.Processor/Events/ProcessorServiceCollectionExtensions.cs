@@ -1,0 +1,22 @@
+using Fluxa.Hosting.Options;
+using Fluxa.Processor.Failures;
+using Fluxa.Processor.Payloads;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Fluxa.Processor.Events;
+
+/// <summary>Puts the processing of events into the host.</summary>
+internal static class ProcessorServiceCollectionExtensions
+{
+    public static IServiceCollection AddProcessor(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddValidatedOptions<ProcessorOptions, ProcessorOptionsValidator>(configuration, ProcessorOptions.Section);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ProcessorOptions>, ProcessorLimitsRule>());
+        services.TryAddSingleton<ProcessorMetrics>();
+        services.TryAddSingleton<FailureLedger>();
+        services.TryAddSingleton<PayloadLoader>();
+        services.TryAddSingleton<EventProcessor>();
+        return services;
+    }
+}

@@ -1,0 +1,33 @@
+using System.Diagnostics.Metrics;
+
+namespace Fluxa.Processor;
+
+/// <summary>What the Processor counts.</summary>
+internal sealed class ProcessorMetrics
+{
+    /// <summary>The meter's name, to subscribe to.</summary>
+    public const string MeterName = "Fluxa.Processor";
+
+    private readonly Counter<long> _success;
+    private readonly Counter<long> _failure;
+    private readonly Counter<long> _idempotencyHits;
+    private readonly Histogram<double> _databaseLatency;
+
+    public ProcessorMetrics(IMeterFactory meters)
+    {
+        var meter = meters.Create(MeterName);
+        _success = meter.CreateCounter<long>("processed_success", "{event}", "Events stored for the first time.");
+        _failure = meter.CreateCounter<long>("processed_failure", "{message}", "Messages that failed for good, by reason.");
+        _idempotencyHits = meter.CreateCounter<long>("idempotency_hits", "{message}", "Copies of events that were stored before; they changed nothing.");
+        _databaseLatency = meter.CreateHistogram<double>("db_latency_ms", "ms", "From handing an event to the store to its commit.");
+    }
+
+    public void Succeeded() => _success.Add(1);
+
+    /// <summary>The reason is one of <see cref="Failures.FailureReason"/>, never an id.</summary>
+    public void Failed(string reason) => _failure.Add(1, new KeyValuePair<string, object?>("reason", reason));
+
+    public void WasCopy() => _idempotencyHits.Add(1);
+
+    public void Committed(TimeSpan latency) => _databaseLatency.Record(latency.TotalMilliseconds);
+}

@@ -1,0 +1,26 @@
+using Fluxa.Processor.Events;
+
+namespace Fluxa.Processor.Tests.Events;
+
+public sealed class ProcessorLimitsTests
+{
+    [Fact]
+    public void The_defaults_are_valid()
+    {
+        var options = new ProcessorOptions();
+
+        Assert.True(new ProcessorOptionsValidator().Validate(null, options).Succeeded);
+        Assert.True(new ProcessorLimitsRule().Validate(null, options).Succeeded);
+    }
+
+    [Fact]
+    public void All_limits_that_contradict_each_other_are_named_at_once()
+    {
+        var options = new ProcessorOptions { Prefetch = 10, ConcurrentEvents = 20, FirstRetryPause = TimeSpan.FromSeconds(9), LongestRetryPause = TimeSpan.FromSeconds(1) };
+
+        var result = new ProcessorLimitsRule().Validate(null, options);
+
+        Assert.Contains(result.Failures!, fault => fault.Contains("Prefetch", StringComparison.Ordinal));
+        Assert.Contains(result.Failures!, fault => fault.Contains("LongestRetryPause", StringComparison.Ordinal));
+    }
+}
