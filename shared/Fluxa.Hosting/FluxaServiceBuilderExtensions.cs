@@ -45,6 +45,8 @@ public static class FluxaServiceBuilderExtensions
 
     private static void AddTelemetryExport(this IServiceCollection services, IConfiguration configuration, string name)
     {
+        // ASP.NET Core 10 leaves method, path and status off its spans unless it is told not to.
+        AppContext.SetSwitch("Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData", false);
         services.AddSingleton(new ServiceIdentity(name));
         services.AddOptions<TelemetryOptions>().Configure(options => options.Read(configuration)).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TelemetryOptions>, TelemetryOptionsValidator>());

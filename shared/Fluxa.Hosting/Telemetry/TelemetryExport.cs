@@ -15,7 +15,7 @@ namespace Fluxa.Hosting.Telemetry;
 internal sealed class TelemetryExport(IOptions<TelemetryOptions> options, ServiceIdentity service) : IHostedService, IDisposable
 {
     // The last flush has this long in all; the process must be gone 25 s after SIGTERM.
-    private const int FlushMilliseconds = 1000;
+    private const int FlushMilliseconds = 3000;
 
     // One export call; what a dead collector can hold a flush for.
     private const int ExportTimeoutMilliseconds = 3000;
