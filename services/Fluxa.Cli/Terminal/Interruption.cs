@@ -2,11 +2,16 @@ using System.Runtime.InteropServices;
 
 namespace Fluxa.Cli.Terminal;
 
-/// <summary>Turns the first SIGINT, SIGTERM or SIGHUP into a cancellation. A second one ends the process at once: the guards then stop what it started.</summary>
+/// <summary>
+/// Turns the first SIGINT, SIGTERM or SIGHUP into a cancellation. A further one ends the process at once (the guards then stop what it
+/// started), unless it comes so soon that it is the same one: some launchers signal a process and then its whole group.
+/// </summary>
 internal sealed class Interruption : IDisposable
 {
+    private static readonly TimeSpan SameSignal = TimeSpan.FromSeconds(1);
     private readonly CancellationTokenSource _source = new();
     private readonly List<PosixSignalRegistration> _registrations;
+    private long _first;
 
     public Interruption() =>
         _registrations = [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP }.Select(signal => PosixSignalRegistration.Create(signal, Handle))];
@@ -21,10 +26,18 @@ internal sealed class Interruption : IDisposable
 
     private void Handle(PosixSignalContext context)
     {
-        if (!_source.IsCancellationRequested)
+        lock (_source)
         {
-            context.Cancel = true;
-            _source.Cancel();
+            if (!_source.IsCancellationRequested)
+            {
+                context.Cancel = true;
+                _first = TimeProvider.System.GetTimestamp();
+                _ = _source.CancelAsync();
+            }
+            else
+            {
+                context.Cancel = TimeProvider.System.GetElapsedTime(_first) < SameSignal;
+            }
         }
     }
 }
