@@ -38,7 +38,8 @@ internal sealed record LogLine(string Raw, LogLevelName Level, DateTimeOffset? T
     {
         if (line.TryGetProperty("fields", out var fields) && fields.ValueKind == JsonValueKind.Object)
         {
-            foreach (var field in fields.EnumerateObject())
+            // The logger's name helps who searches logs, and nobody at a terminal.
+            foreach (var field in fields.EnumerateObject().Where(field => field.Name != "category"))
             {
                 yield return new(field.Name, field.Value.ToString());
             }
