@@ -23,7 +23,7 @@ internal sealed class HostConfiguration : BaseHostConfiguration<ReceiveEndpointC
     {
         _bus = bus;
         Clock = clock;
-        _broker = new Lazy<Broker>(() => new Broker(new AwsClients(ClientSettings(Settings), clock), DeployTopology));
+        _broker = new Lazy<Broker>(() => new Broker(new AwsClients(ClientSettings(Settings), clock, LogContext?.Logger), DeployTopology));
         _headers = new Lazy<HeaderAttributes>(() => new HeaderAttributes(Settings.AllowTransportHeader));
         Topology = new Fluxa.Transport.AmazonSqs.Topology.BusTopology(this, bus.Topology);
     }

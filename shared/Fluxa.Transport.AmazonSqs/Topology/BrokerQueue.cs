@@ -22,7 +22,7 @@ internal sealed class BrokerQueue : IAsyncDisposable
         var size = Number(QueueAttributeNames.MaximumMessageSize) ?? SqsLimits.MessageBytes;
         var target = new QueueTarget(name, url, size);
         var retry = clients.Settings.Retry;
-        var batching = EntityNames.IsFifo(name) ? new BatchingSettings { MaxConcurrentCalls = 1 } : new BatchingSettings();
+        var batching = new BatchingSettings();
 
         MaximumMessageBytes = size;
         Sender = new QueueSender(clients.Sqs, target, retry, batching, clients.Clock);

@@ -14,7 +14,7 @@ internal sealed class BrokerTopic(AwsClients clients, string name, string arn, i
         clients.Sns,
         new TopicTarget(name, arn, maximumMessageBytes),
         clients.Settings.Retry,
-        EntityNames.IsFifo(name) ? new BatchingSettings { MaxConcurrentCalls = 1 } : new BatchingSettings(),
+        new BatchingSettings(),
         clients.Clock);
 
     public ValueTask DisposeAsync() => Publisher.DisposeAsync();

@@ -32,9 +32,9 @@ internal sealed class TestBus : IAsyncDisposable
         Action<IBusRegistrationContext, IAmazonSqsBusFactoryConfigurator> configure,
         Action<IBusRegistrationConfigurator>? register = null,
         string? scope = null,
-        TimeProvider? clock = null)
+        Uri? through = null)
     {
-        var bus = Create(emulator, configure, register, scope, clock);
+        var bus = Create(emulator, configure, register, scope, through);
         using var patience = new CancellationTokenSource(Signal.Patience);
         await bus.Bus.StartAsync(patience.Token);
         return bus;
@@ -45,21 +45,16 @@ internal sealed class TestBus : IAsyncDisposable
         Action<IBusRegistrationContext, IAmazonSqsBusFactoryConfigurator> configure,
         Action<IBusRegistrationConfigurator>? register = null,
         string? scope = null,
-        TimeProvider? clock = null)
+        Uri? through = null)
     {
         var services = new ServiceCollection();
         services.AddLogging();
-        if (clock is not null)
-        {
-            services.AddSingleton(clock);
-        }
-
         services.AddMassTransit(registration =>
         {
             register?.Invoke(registration);
             registration.UsingAmazonSqs((context, cfg) =>
             {
-                Host(cfg, emulator.ServiceUrl, scope ?? EmulatorFixture.UniqueName("bus"));
+                Host(cfg, through ?? emulator.ServiceUrl, scope ?? EmulatorFixture.UniqueName("bus"));
                 configure(context, cfg);
             });
         });
