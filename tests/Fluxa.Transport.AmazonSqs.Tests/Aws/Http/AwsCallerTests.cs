@@ -100,11 +100,12 @@ public sealed class AwsCallerTests
     public async Task A_long_poll_has_its_wait_on_top_of_the_timeout()
     {
         var clock = new FakeClock();
-        using var clients = TestAws.Scripted(new ScriptedAws(ScriptedAws.Hangs()), clock);
+        var script = new ScriptedAws(ScriptedAws.Hangs());
+        using var clients = TestAws.Scripted(script, clock);
 
         var receive = clients.Sqs.ReceiveMessageAsync(Url, new ReceiveRequest(10, TimeSpan.FromSeconds(20), null), Token);
         clock.Advance(clients.Settings.AttemptTimeout + TimeSpan.FromSeconds(19));
-        var early = receive.IsCompleted;
+        var early = script.Tokens[0].IsCancellationRequested;
         clock.Advance(TimeSpan.FromSeconds(1));
 
         await Assert.ThrowsAsync<AwsServiceException>(() => receive);

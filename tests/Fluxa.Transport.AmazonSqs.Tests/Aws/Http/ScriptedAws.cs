@@ -12,6 +12,9 @@ internal sealed class ScriptedAws(params Func<HttpRequestMessage, CancellationTo
 
     public List<HttpRequestMessage> Requests { get; } = [];
 
+    /// <summary>The token of each request: cancelled when its time is up.</summary>
+    public List<CancellationToken> Tokens { get; } = [];
+
     public static Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> Answers(int status, string body, string contentType = "application/x-amz-json-1.0") =>
         (_, _) => Task.FromResult(new HttpResponseMessage((HttpStatusCode)status) { Content = new StringContent(body, Encoding.UTF8, contentType) });
 
@@ -34,6 +37,7 @@ internal sealed class ScriptedAws(params Func<HttpRequestMessage, CancellationTo
             line = Math.Min(Requests.Count, script.Length - 1);
             Requests.Add(request);
             Bodies.Add(body);
+            Tokens.Add(cancellationToken);
         }
 
         return await script[line](request, cancellationToken);

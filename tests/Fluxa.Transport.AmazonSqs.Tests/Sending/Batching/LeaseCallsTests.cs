@@ -13,6 +13,9 @@ public sealed class LeaseCallsTests(EmulatorFixture emulator) : IAsyncLifetime
 {
     private static readonly BatchingSettings OneCall = new() { MaxConcurrentCalls = 1 };
 
+    /// <summary>How long the first call takes, so that the rest gather behind it.</summary>
+    private static readonly TimeSpan FirstCall = TimeSpan.FromMilliseconds(500);
+
     private readonly string _name = EmulatorFixture.UniqueName("leases");
     private AwsFaultProxy _proxy = null!;
     private AwsClients _clients = null!;
@@ -44,6 +47,7 @@ public sealed class LeaseCallsTests(EmulatorFixture emulator) : IAsyncLifetime
     [Fact]
     public async Task Ten_deletes_are_two_requests()
     {
+        _proxy.Plan.Add(new(new ProxyFault.Delay(FirstCall)) { Operation = "DeleteMessageBatch", Times = 1 });
         await Task.WhenAll((await ReceiveAsync()).Select(message => _deleter.DeleteAsync(message.ReceiptHandle, Token)));
 
         Assert.Equal(2, _proxy.Counts[("sqs", "DeleteMessageBatch")]);
@@ -64,6 +68,7 @@ public sealed class LeaseCallsTests(EmulatorFixture emulator) : IAsyncLifetime
     [Fact]
     public async Task A_batch_of_hand_backs_makes_the_messages_visible_at_once()
     {
+        _proxy.Plan.Add(new(new ProxyFault.Delay(FirstCall)) { Operation = "ChangeMessageVisibilityBatch", Times = 1 });
         await Task.WhenAll((await ReceiveAsync()).Select(message => _changer.ChangeAsync(new VisibilityChange(message.ReceiptHandle, TimeSpan.Zero), Token)));
 
         Assert.Equal(2, _proxy.Counts[("sqs", "ChangeMessageVisibilityBatch")]);

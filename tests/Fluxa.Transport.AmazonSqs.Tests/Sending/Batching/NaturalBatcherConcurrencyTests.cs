@@ -61,6 +61,21 @@ public sealed class NaturalBatcherConcurrencyTests
     }
 
     [Fact]
+    public async Task Bytes_that_have_left_do_not_count_as_waiting()
+    {
+        await using var batcher = Batcher(calls: 2, maxBytes: 100, eager: 1);
+        List<Task<string>> results = [batcher.AddAsync("1", 1, Token), batcher.AddAsync("100", 100, Token)];
+
+        results.Add(batcher.AddAsync("2", 2, Token));
+
+        Assert.Equal(2, _calls.Started.Count);
+        (await _calls.NextAsync(1)).Succeed();
+        (await _calls.NextAsync(0)).Succeed();
+        (await _calls.NextAsync(2)).Succeed();
+        await Task.WhenAll(results);
+    }
+
+    [Fact]
     public async Task No_more_calls_are_under_way_than_allowed()
     {
         await using var batcher = Batcher(calls: 2);

@@ -10,6 +10,9 @@ namespace Fluxa.Transport.AmazonSqs.Tests.Sending.Batching;
 
 public sealed class TopicPublisherTests(EmulatorFixture emulator) : IAsyncLifetime
 {
+    /// <summary>How long the first call takes, so that the rest gather behind it.</summary>
+    private static readonly TimeSpan FirstCall = TimeSpan.FromMilliseconds(500);
+
     private readonly string _name = EmulatorFixture.UniqueName("publisher");
     private AwsFaultProxy _proxy = null!;
     private AwsClients _clients = null!;
@@ -44,6 +47,7 @@ public sealed class TopicPublisherTests(EmulatorFixture emulator) : IAsyncLifeti
     [Fact]
     public async Task Publishes_many_in_few_requests_and_each_once()
     {
+        _proxy.Plan.Add(new(new ProxyFault.Delay(FirstCall)) { Operation = "PublishBatch", Times = 1 });
         await Task.WhenAll(Enumerable.Range(0, 21).Select(number => PublishAsync($"{number}")));
 
         Assert.Equal(3, _proxy.Counts[("sns", "PublishBatch")]);
