@@ -63,7 +63,7 @@ public sealed class NaturalBatcherConcurrencyTests
     [Fact]
     public async Task Bytes_that_have_left_do_not_count_as_waiting()
     {
-        await using var batcher = Batcher(calls: 2, maxBytes: 100, eager: 1);
+        await using var batcher = Batcher(calls: 3, maxBytes: 100, eager: 1);
         List<Task<string>> results = [batcher.AddAsync("1", 1, Token), batcher.AddAsync("100", 100, Token)];
 
         results.Add(batcher.AddAsync("2", 2, Token));
