@@ -18,6 +18,8 @@ internal static class IngestServiceCollectionExtensions
         services.AddSingleton<BodyReader>();
         services.AddSingleton<PayloadUploader>();
         services.AddSingleton<EventSender>();
+        services.AddSingleton<SendHealth>();
+        services.AddHealthChecks().AddCheck<SendHealth>("sqs", tags: ["ready"]);
         services.AddSingleton<EventIntake>();
         return services;
     }

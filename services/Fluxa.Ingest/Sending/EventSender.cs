@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace Fluxa.Ingest.Sending;
 
 /// <summary>Sends commands to the Processor's queue and knows whether SQS has confirmed them.</summary>
-internal sealed partial class EventSender(IBus bus, FluxaTopology topology, IOptions<IngestOptions> options, IngestMetrics metrics, TimeProvider clock, ILogger<EventSender> logger)
+internal sealed partial class EventSender(IBus bus, FluxaTopology topology, IOptions<IngestOptions> options, IngestMetrics metrics, SendHealth health, TimeProvider clock, ILogger<EventSender> logger)
 {
     private ISendEndpoint? _endpoint;
 
@@ -22,6 +22,7 @@ internal sealed partial class EventSender(IBus bus, FluxaTopology topology, IOpt
         {
             await SendAsync(command, either.Token).WaitAsync(either.Token);
             metrics.Sent(command.PayloadMode);
+            health.Succeeded();
             return true;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -30,6 +31,7 @@ internal sealed partial class EventSender(IBus bus, FluxaTopology topology, IOpt
         }
         catch (OperationCanceledException)
         {
+            health.Failed();
             Log.NotConfirmedInTime(logger, command.EventId, options.Value.SendTimeout);
             return false;
         }
@@ -37,6 +39,7 @@ internal sealed partial class EventSender(IBus bus, FluxaTopology topology, IOpt
         catch (Exception failure)
 #pragma warning restore CA1031
         {
+            health.Failed();
             Log.NotSent(logger, command.EventId, failure);
             return false;
         }

@@ -1,0 +1,41 @@
+using Fluxa.Ingest.Intake;
+
+namespace Fluxa.Ingest.Tests.Intake;
+
+/// <summary>A wrong setting is named with what it would do.</summary>
+public sealed class IngestOptionsTests
+{
+    [Fact]
+    public void The_defaults_are_good() => Assert.True(new IngestOptionsValidator().Validate(null, new IngestOptions()).Succeeded);
+
+    [Fact]
+    public void Every_fault_is_named_at_once()
+    {
+        var options = new IngestOptions
+        {
+            MaxBodyBytes = (10 * 1024 * 1024) + 1,
+            MaxMessageBytes = 1,
+            SendTimeout = TimeSpan.Zero,
+            PayloadTimeout = TimeSpan.FromHours(1),
+            RetryAfter = TimeSpan.Zero,
+            MinBodyBytesPerSecond = 0,
+            BodyRateGrace = TimeSpan.FromSeconds(1),
+        };
+
+        var failures = new IngestOptionsValidator().Validate(null, options).Failures;
+
+        Assert.All(
+            ["MaxBodyBytes", "MaxMessageBytes", "SendTimeout", "PayloadTimeout", "RetryAfter", "MinBodyBytesPerSecond", "BodyRateGrace"],
+            name => Assert.Contains(failures!, failure => failure.Contains($"Fluxa:Ingest:{name} must be", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_spool_folder_must_be_there()
+    {
+        var validator = new SpoolFolderValidator();
+
+        Assert.True(validator.Validate(null, new IngestOptions()).Succeeded);
+        Assert.True(validator.Validate(null, new IngestOptions { SpoolFolder = Path.GetTempPath() }).Succeeded);
+        Assert.Contains("every body above 256 KiB", validator.Validate(null, new IngestOptions { SpoolFolder = "/no/such/folder" }).FailureMessage, StringComparison.Ordinal);
+    }
+}
