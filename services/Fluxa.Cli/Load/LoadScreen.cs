@@ -8,7 +8,11 @@ namespace Fluxa.Cli.Load;
 internal sealed class LoadScreen(bool json, TextWriter output)
 {
     private static readonly TimeSpan Refresh = TimeSpan.FromSeconds(1);
-    private readonly IAnsiConsole _progress = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+    private readonly IAnsiConsole _progress = AnsiConsole.Create(new AnsiConsoleSettings
+    {
+        Out = new AnsiConsoleOutput(Console.Error),
+        Ansi = Console.IsErrorRedirected ? AnsiSupport.No : AnsiSupport.Detect,
+    });
 
     /// <summary>Shows what is known so far until the work is done.</summary>
     public async Task FollowAsync(Task work, Func<LoadResult> result, TimeProvider clock)

@@ -4,7 +4,7 @@ namespace Fluxa.Cli.Load;
 internal sealed record LoadSettings(int Rate, TimeSpan Duration, double LargeShare)
 {
     /// <summary>Most events a second whose visibility is awaited: asking costs, and must not become the load.</summary>
-    public const int WatchedPerSecond = 50;
+    public const int WatchedPerSecond = 20;
 
     public long Total => (long)Math.Max(1, Rate * Duration.TotalSeconds);
 

@@ -29,8 +29,8 @@ public sealed class LoadSettingsTests
 
     [Theory]
     [InlineData(10, 1)]
-    [InlineData(50, 1)]
-    [InlineData(500, 10)]
-    public void Visibility_is_asked_for_fifty_events_a_second_at_most(int rate, int every)
+    [InlineData(20, 1)]
+    [InlineData(500, 25)]
+    public void Visibility_is_asked_for_twenty_events_a_second_at_most(int rate, int every)
         => Assert.Equal(every, new LoadSettings(rate, TimeSpan.FromSeconds(1), 0).WatchEvery);
 }
