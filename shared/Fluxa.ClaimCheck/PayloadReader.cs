@@ -11,34 +11,36 @@ internal sealed class PayloadReader(IAmazonS3 s3, string bucket)
     /// <summary>Reads and verifies one object.</summary>
     public async Task<PayloadOutcome> ReadAsync(string key, long expectedLength, ReadOnlyMemory<byte> expectedSha256, CancellationToken cancellationToken)
     {
+        GetObjectResponse found;
         try
         {
-            using var found = await s3.GetObjectAsync(new GetObjectRequest { BucketName = bucket, Key = key }, cancellationToken).ConfigureAwait(false);
-            return found.ContentLength != expectedLength
-                ? new PayloadOutcome.Corrupt($"it has {found.ContentLength} bytes, expected were {expectedLength}")
-                : await VerifyAsync(found, expectedSha256, cancellationToken).ConfigureAwait(false);
+            found = await s3.GetObjectAsync(new GetObjectRequest { BucketName = bucket, Key = key }, cancellationToken).ConfigureAwait(false);
         }
         catch (AmazonS3Exception exception) when (S3Faults.IsNoObject(exception))
         {
             return new PayloadOutcome.Missing();
+        }
+
+        try
+        {
+            // The SDK compares S3's own checksum when the answer is read to its end or disposed of.
+            using (found)
+            {
+                return found.ContentLength != expectedLength
+                    ? new PayloadOutcome.Corrupt($"it has {found.ContentLength} bytes, expected were {expectedLength}")
+                    : await VerifyAsync(found, expectedSha256, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (AmazonClientException exception)
+        {
+            return new PayloadOutcome.Corrupt($"its bytes don't fit S3's own checksum ({exception.Message})");
         }
     }
 
     private static async Task<PayloadOutcome> VerifyAsync(GetObjectResponse found, ReadOnlyMemory<byte> expectedSha256, CancellationToken cancellationToken)
     {
         var bytes = new byte[found.ContentLength];
-        try
-        {
-            await found.ResponseStream.ReadExactlyAsync(bytes, cancellationToken).ConfigureAwait(false);
-
-            // The SDK compares S3's own checksum when it is read past the end.
-            await found.ResponseStream.ReadAtLeastAsync(new byte[1], 1, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
-        }
-        catch (AmazonClientException exception)
-        {
-            return new PayloadOutcome.Corrupt($"its bytes don't fit S3's own checksum ({exception.Message})");
-        }
-
+        await found.ResponseStream.ReadExactlyAsync(bytes, cancellationToken).ConfigureAwait(false);
         var actual = SHA256.HashData(bytes);
         return actual.AsSpan().SequenceEqual(expectedSha256.Span)
             ? new PayloadOutcome.Found(bytes)

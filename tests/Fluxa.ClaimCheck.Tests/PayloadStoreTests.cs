@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Amazon.S3.Model;
+using Fluxa.Testing.Faults.Aws;
 using Fluxa.Testing.Fixtures;
 
 namespace Fluxa.ClaimCheck.Tests;
@@ -105,6 +106,21 @@ public sealed class PayloadStoreTests(EmulatorFixture emulator)
         var outcome = await store.Store.GetAsync(Key, payload.Length, SHA256.HashData(payload), Token);
 
         Assert.StartsWith(detail, Assert.IsType<PayloadOutcome.Corrupt>(outcome).Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Says_corrupt_when_bytes_change_on_their_way()
+    {
+        using var store = await PayloadStoreUnderTest.CreateAsync(emulator);
+        var payload = "payload"u8.ToArray();
+        await PutAsync(store, payload);
+        await using var proxy = await AwsFaultProxy.StartAsync(emulator.ServiceUrl, Token);
+        proxy.Plan.Add(new(new AwsFault.TamperBody()) { Service = "s3", Operation = "GetObject" });
+        using var reader = PayloadStoreUnderTest.At(proxy.ServiceUrl, store.Options.Bucket);
+
+        var outcome = await reader.Store.GetAsync(Key, payload.Length, SHA256.HashData(payload), Token);
+
+        Assert.IsType<PayloadOutcome.Corrupt>(outcome);
     }
 
     [Fact]
