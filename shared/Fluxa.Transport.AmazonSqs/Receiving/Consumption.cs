@@ -25,7 +25,7 @@ internal sealed partial class Consumption : IAsyncDisposable
     private readonly PendingTasks _handBacks = new();
     private readonly ConcurrentDictionary<string, Delivery> _inHand = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _renewing = new();
-    private readonly Task _renewal;
+    private Task _renewal = Task.CompletedTask;
 
     public Consumption(EndpointContext context, BrokerQueue queue, IReceivePipeDispatcher dispatcher, ILogger logger)
     {
@@ -43,7 +43,6 @@ internal sealed partial class Consumption : IAsyncDisposable
         _renewer = new LeaseRenewer(terms, queue.Visibility.ChangeAsync, _clock, _metrics, logger);
         _settlement = new Settlement(queue, _renewer, settings.RedeliverVisibilityTimeout, _metrics, logger);
         _work = new WorkQueue(settings.ConcurrentMessageLimit, settings.IsOrdered ? settings.ConcurrentDeliveryLimit : 0, RunAsync, HandBack);
-        _renewal = _renewer.RunAsync(_renewing.Token);
     }
 
     /// <summary>Receives until told to stop; then nothing is polled any more, but work may still run.</summary>
@@ -60,6 +59,7 @@ internal sealed partial class Consumption : IAsyncDisposable
             RecoveredAsync = recovered,
         };
 
+        _renewal = _renewer.RunAsync(_renewing.Token);
         return new Poller(_window, source, _clock, _metrics, _logger).RunAsync(stopping);
     }
 

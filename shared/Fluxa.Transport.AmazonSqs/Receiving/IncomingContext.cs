@@ -9,8 +9,6 @@ namespace Fluxa.Transport.AmazonSqs.Receiving;
 internal sealed class IncomingContext : BaseReceiveContext, TransportReceiveContext
 {
     private readonly Delivery _delivery;
-    private readonly Lock _gate = new();
-    private bool _disposed;
 
     public IncomingContext(Delivery delivery, ReceiveEndpointContext endpoint)
         : base(delivery.Message.ReceiveCount > 1, endpoint, delivery)
@@ -26,7 +24,7 @@ internal sealed class IncomingContext : BaseReceiveContext, TransportReceiveCont
     protected override IHeaderProvider HeaderProvider { get; }
 
     /// <summary>Cancels the consumers' token, on another thread: what they do on cancellation must not hold up the caller.</summary>
-    public void Abandon() => ThreadPool.UnsafeQueueUserWorkItem(static context => context.CancelUnlessDisposed(), this, preferLocal: false);
+    public void Abandon() => ThreadPool.UnsafeQueueUserWorkItem(static context => context.CancelWork(), this, preferLocal: false);
 
     public IDictionary<string, object>? GetTransportProperties()
     {
@@ -35,27 +33,15 @@ internal sealed class IncomingContext : BaseReceiveContext, TransportReceiveCont
         return properties.Count > 0 ? properties : null;
     }
 
-    public override void Dispose()
-    {
-        lock (_gate)
-        {
-            _disposed = true;
-        }
-
-        base.Dispose();
-    }
-
-    private void CancelUnlessDisposed()
+    private void CancelWork()
     {
         try
         {
-            lock (_gate)
-            {
-                if (!_disposed)
-                {
-                    Cancel();
-                }
-            }
+            Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            LogContext.Debug?.Log("The work on message {MessageId} ended before it was cancelled", _delivery.MessageId);
         }
         catch (AggregateException exception)
         {

@@ -80,16 +80,18 @@ internal sealed partial class Receiver : Agent, ReceiveTransportHandle, Delivery
         }
     }
 
-    private async Task<BrokerQueue> PrepareAsync(CancellationToken stopping)
-    {
-        var queue = await RetryAsync(() => Broker.PrepareAsync(_context.Topology, stopping), stopping);
-        if (_context.Settings.PurgeOnStartup && !_context.Host.DeployTopologyOnly)
+    private Task<BrokerQueue> PrepareAsync(CancellationToken stopping) => RetryAsync(
+        async () =>
         {
-            await Broker.Clients.Sqs.PurgeQueueAsync(queue.Url, stopping);
-        }
+            var queue = await Broker.PrepareAsync(_context.Topology, stopping);
+            if (_context.Settings.PurgeOnStartup && !_context.Host.DeployTopologyOnly)
+            {
+                await Broker.Clients.Sqs.PurgeQueueAsync(queue.Url, stopping);
+            }
 
-        return queue;
-    }
+            return queue;
+        },
+        stopping);
 
     private async Task ConsumeAsync(BrokerQueue queue, CancellationToken stopping)
     {
@@ -119,7 +121,7 @@ internal sealed partial class Receiver : Agent, ReceiveTransportHandle, Delivery
         if (exception is AwsServiceException { IsNotFound: true })
         {
             // Someone deleted the queue: deployed anew it has the same URL, so polling goes on as it was.
-            await Broker.ForgetQueueAsync(_context.Topology.Queue.Name);
+            Broker.ForgetQueue(_context.Topology.Queue.Name);
             await Broker.PrepareAsync(_context.Topology, stopping);
         }
     }

@@ -35,7 +35,7 @@ internal sealed class Broker
         }
         catch (AwsServiceException exception) when (exception.IsNotFound)
         {
-            await _queues.ForgetAsync(target.Name);
+            _queues.Forget(target.Name);
             throw;
         }
     }
@@ -49,7 +49,7 @@ internal sealed class Broker
         }
         catch (AwsServiceException exception) when (exception.IsNotFound)
         {
-            await _topics.ForgetAsync(target.Name);
+            _topics.Forget(target.Name);
             throw;
         }
     }
@@ -86,20 +86,20 @@ internal sealed class Broker
                 await _topicDeployer.UnsubscribeAsync(await TopicAsync(topic, cancellationToken), queue, cancellationToken);
             }
 
-            await _queues.ForgetAsync(topology.Queue.Name);
+            _queues.Forget(topology.Queue.Name);
             await _clients.Sqs.DeleteQueueAsync(queue.Url, cancellationToken);
         }
 
         foreach (var description in topology.Topics.Where(topic => topic.AutoDelete))
         {
             var topic = await TopicAsync(description, cancellationToken);
-            await _topics.ForgetAsync(description.Name);
+            _topics.Forget(description.Name);
             await _clients.Sns.DeleteTopicAsync(topic.Arn, cancellationToken);
         }
     }
 
     /// <summary>Forgets a queue that is gone, so that it is looked up or created again.</summary>
-    public ValueTask ForgetQueueAsync(string name) => _queues.ForgetAsync(name);
+    public void ForgetQueue(string name) => _queues.Forget(name);
 
     /// <summary>Finishes what is under way; whatever is used afterwards is resolved again.</summary>
     public async Task DrainAsync()

@@ -13,21 +13,18 @@ internal sealed class EntityCache<T>
             ? ValueTask.FromResult(known.Value.Result)
             : new ValueTask<T>(ResolveAsync(name, resolve, cancellationToken));
 
-    /// <summary>Forgets an entity that is gone; it is resolved again when it is next wanted.</summary>
-    public async ValueTask ForgetAsync(string name)
-    {
-        if (_entities.TryRemove(name, out var known) && known is { IsValueCreated: true, Value.IsCompletedSuccessfully: true })
-        {
-            await known.Value.Result.DisposeAsync();
-        }
-    }
+    /// <summary>Forgets an entity that is gone; it is resolved again when it is next wanted. Whoever still holds it may go on using it.</summary>
+    public void Forget(string name) => _entities.TryRemove(name, out _);
 
     /// <summary>Finishes and forgets all.</summary>
     public async ValueTask ClearAsync()
     {
         foreach (var name in _entities.Keys)
         {
-            await ForgetAsync(name);
+            if (_entities.TryRemove(name, out var known) && known is { IsValueCreated: true, Value.IsCompletedSuccessfully: true })
+            {
+                await known.Value.Result.DisposeAsync();
+            }
         }
     }
 

@@ -1,0 +1,100 @@
+using Fluxa.Transport.AmazonSqs.Aws.Sqs;
+using Fluxa.Transport.AmazonSqs.Receiving;
+using Fluxa.Transport.AmazonSqs.Tests.Buses;
+
+namespace Fluxa.Transport.AmazonSqs.Tests.Receiving;
+
+public sealed class WorkQueueTests
+{
+    private readonly Inbox<string> _started = new();
+    private readonly Dictionary<string, TaskCompletionSource<bool>> _ends = [];
+    private readonly List<string> _handedBack = [];
+
+    [Fact]
+    public async Task Runs_no_more_at_a_time_than_it_may()
+    {
+        var work = Queue(concurrency: 2);
+        Add(work, "1", "2", "3");
+
+        await _started.WaitAsync(2);
+        Assert.Equal(["1", "2"], _started.Items.Order());
+        _ends["1"].SetResult(true);
+
+        await _started.WaitAsync(3);
+        Assert.Contains("3", _started.Items);
+    }
+
+    [Fact]
+    public async Task Hands_back_what_has_not_started_when_it_is_closed_and_waits_for_the_rest()
+    {
+        var work = Queue(concurrency: 1);
+        Add(work, "1", "2");
+        await _started.WaitAsync();
+
+        work.Close();
+        Add(work, "3");
+
+        Assert.Equal(["2", "3"], _handedBack);
+        Assert.False(work.Drained.IsCompleted);
+        _ends["1"].SetResult(true);
+        await work.Drained.WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
+    [Fact]
+    public async Task Runs_one_message_of_a_group_after_the_other()
+    {
+        var work = Queue(concurrency: 10, perGroup: 1);
+        Add(work, "a1", "a2", "b1");
+
+        await _started.WaitAsync(2);
+        Assert.Equal(["a1", "b1"], _started.Items.Order());
+        _ends["a1"].SetResult(true);
+
+        await _started.WaitAsync(3);
+        Assert.Contains("a2", _started.Items);
+    }
+
+    [Fact]
+    public async Task Hands_back_what_waits_behind_a_message_of_its_group_that_failed()
+    {
+        var work = Queue(concurrency: 1, perGroup: 1);
+        Add(work, "a1", "a2", "a3", "b1");
+        await _started.WaitAsync();
+
+        _ends["a1"].SetResult(false);
+        await _started.WaitAsync(2);
+
+        Assert.Equal(["a1", "b1"], _started.Items);
+        Assert.Equal(["a2", "a3"], _handedBack);
+    }
+
+    private WorkQueue Queue(int concurrency, int perGroup = 0) => new(
+        concurrency,
+        perGroup,
+        async delivery =>
+        {
+            await _started.Add(delivery.MessageId);
+            return await _ends[delivery.MessageId].Task;
+        },
+        deliveries => _handedBack.AddRange(deliveries.Select(delivery => delivery.MessageId)));
+
+    /// <summary>Adds messages whose first letter is their group.</summary>
+    private void Add(WorkQueue work, params string[] ids)
+    {
+        foreach (var id in ids)
+        {
+            _ends[id] = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+
+        foreach (var id in ids)
+        {
+            var message = new ReceivedMessage
+            {
+                MessageId = id,
+                ReceiptHandle = id,
+                SystemAttributes = new Dictionary<string, string> { ["MessageGroupId"] = id[..1] },
+            };
+            work.Add(new Delivery(message, new Lease(id, id), settlement: null!, receivedAt: 0));
+        }
+    }
+}
