@@ -17,7 +17,15 @@ internal sealed class BrokerDrain : Agent
 
     protected override async Task StopAgent(StopContext context)
     {
-        await _broker.DrainAsync().WaitAsync(context.CancellationToken);
+        try
+        {
+            await _broker.DrainAsync().WaitAsync(context.CancellationToken);
+        }
+        catch (OperationCanceledException) when (context.CancellationToken.IsCancellationRequested)
+        {
+            LogContext.Warning?.Log("The stop can't wait any longer for sends and deletes under way; SQS delivers what was not deleted again");
+        }
+
         await base.StopAgent(context);
     }
 }
