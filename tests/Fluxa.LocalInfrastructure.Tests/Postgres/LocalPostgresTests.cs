@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Net;
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using Fluxa.LocalInfrastructure.Postgres;
+using Fluxa.LocalInfrastructure.Processes;
 using Npgsql;
 
 namespace Fluxa.LocalInfrastructure.Tests.Postgres;
@@ -122,9 +124,11 @@ public sealed class LocalPostgresTests
     [Fact]
     public async Task Tells_that_it_ended_by_itself()
     {
-        await using var postgres = await LocalPostgres.StartAsync(new LocalPostgresOptions { Durable = false }, CancellationToken);
+        using var folder = new DataFolder();
+        await using var postgres = await LocalPostgres.StartAsync(new LocalPostgresOptions { Durable = false, DataFolder = folder.Path }, CancellationToken);
+        var postmaster = (await File.ReadAllLinesAsync(Path.Combine(folder.Path, "pgdata", "postmaster.pid"), CancellationToken))[0];
 
-        await Assert.ThrowsAnyAsync<NpgsqlException>(() => Sql.ExecuteAsync(postgres.ConnectionString, "copy (select 1) to program 'kill -QUIT $PPID; kill -QUIT $(cut -d\" \" -f4 /proc/$PPID/stat)'"));
+        Posix.Signal(int.Parse(postmaster, CultureInfo.InvariantCulture), PosixSignalNumber.Quit);
         var exit = await postgres.Exited.WaitAsync(TimeSpan.FromSeconds(20), CancellationToken);
 
         Assert.Equal("PostgreSQL", exit.Name);
