@@ -1,4 +1,5 @@
 using Amazon.S3;
+using Fluxa.Configuration;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -12,8 +13,7 @@ public static class ClaimCheckServiceCollectionExtensions
     /// <summary>Adds <see cref="PayloadStore"/> over the host's <c>IAmazonS3</c>.</summary>
     public static IServiceCollection AddFluxaPayloadStore(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<PayloadOptions>().Bind(configuration.GetSection(PayloadOptions.Section)).ValidateOnStart();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PayloadOptions>, PayloadOptionsValidator>());
+        services.AddValidatedOptions<PayloadOptions>(configuration, PayloadOptions.Section);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(provider => new PayloadStore(
             provider.GetRequiredService<IAmazonS3>(), provider.GetRequiredService<IOptions<PayloadOptions>>(), provider.GetRequiredService<TimeProvider>()));

@@ -1,4 +1,3 @@
-using Fluxa.Hosting.Options;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

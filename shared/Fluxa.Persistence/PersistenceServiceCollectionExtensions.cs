@@ -1,3 +1,4 @@
+using Fluxa.Configuration;
 using Fluxa.Contracts;
 using Fluxa.Persistence.Outbox;
 using Fluxa.Persistence.Querying;
@@ -17,9 +18,9 @@ public static class PersistenceServiceCollectionExtensions
     /// <summary>Adds <see cref="EventStore"/>, <see cref="EventQueries"/>, the connection pool and the health check <c>postgres</c> (tag <c>ready</c>).</summary>
     public static IServiceCollection AddFluxaPersistence(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddValidated<PostgresOptions, PostgresOptionsValidator>(configuration, PostgresOptions.Section);
-        services.AddValidated<EventStoreOptions, EventStoreOptionsValidator>(configuration, EventStoreOptions.Section);
-        services.AddValidated<OutboxOptions, OutboxOptionsValidator>(configuration, OutboxOptions.Section);
+        services.AddValidatedOptions<PostgresOptions>(configuration, PostgresOptions.Section);
+        services.AddValidatedOptions<EventStoreOptions>(configuration, EventStoreOptions.Section);
+        services.AddValidatedOptions<OutboxOptions>(configuration, OutboxOptions.Section);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PostgresOptions>, PostgresConnectionStringRule>());
 
         services.AddMetrics();
@@ -60,12 +61,4 @@ public static class PersistenceServiceCollectionExtensions
         provider.GetRequiredService<EventCommitter>(),
         provider.GetRequiredService<IOptions<EventStoreOptions>>().Value,
         provider.GetRequiredService<TimeProvider>());
-
-    private static void AddValidated<TOptions, TValidator>(this IServiceCollection services, IConfiguration configuration, string section)
-        where TOptions : class
-        where TValidator : class, IValidateOptions<TOptions>
-    {
-        services.AddOptions<TOptions>().Bind(configuration.GetSection(section)).ValidateOnStart();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TOptions>, TValidator>());
-    }
 }

@@ -21,7 +21,7 @@ public sealed partial class OptionsTests
     [MemberData(nameof(Options))]
     public void It_is_validated_at_start(string name, string section)
         => Assert.True(
-            Sources.Any(text => Regex.IsMatch(text, $@"AddValidated(Options)?<{name}\b") || Regex.IsMatch(text, $@"AddOptions(WithValidateOnStart)?<{name}\b[\s\S]*?(ValidateOnStart|AddOptionsWithValidateOnStart)")),
+            Sources.Any(text => Regex.IsMatch(text, $@"AddValidatedOptions<{name}>") || Regex.IsMatch(text, $@"AddOptions(WithValidateOnStart)?<{name}\b[\s\S]*?(ValidateOnStart|AddOptionsWithValidateOnStart)")),
             $"{name} ({section}) is bound nowhere with validation at start.");
 
     [Theory]

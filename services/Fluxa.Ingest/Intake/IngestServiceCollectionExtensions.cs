@@ -1,4 +1,4 @@
-using Fluxa.Hosting.Options;
+using Fluxa.Configuration;
 using Fluxa.Ingest.Bodies;
 using Fluxa.Ingest.Sending;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -11,7 +11,7 @@ internal static class IngestServiceCollectionExtensions
     /// <summary>Adds what takes events: reading, judging, uploading, sending.</summary>
     public static IServiceCollection AddIngest(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddValidatedOptions<IngestOptions, IngestOptionsValidator>(configuration, IngestOptions.Section);
+        services.AddValidatedOptions<IngestOptions>(configuration, IngestOptions.Section);
         services.AddSingleton<IValidateOptions<IngestOptions>, SpoolFolderValidator>();
         services.AddSingleton<IConfigureOptions<KestrelServerOptions>, KestrelLimits>();
         services.AddSingleton<IngestMetrics>();

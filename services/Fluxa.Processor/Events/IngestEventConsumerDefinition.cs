@@ -29,6 +29,9 @@ internal sealed class IngestEventConsumerDefinition : ConsumerDefinition<IngestE
     {
         // Sent to this queue, never published: no topic, no subscription.
         endpointConfigurator.ConfigureConsumeTopology = false;
+
+        // Nobody subscribes to faults: the error queue is where they are found, and a topic that isn't deployed must not stand in the way.
+        endpointConfigurator.PublishFaults = false;
         endpointConfigurator.UseDelayedRedelivery(redelivery =>
         {
             redelivery.Intervals(Redeliveries);

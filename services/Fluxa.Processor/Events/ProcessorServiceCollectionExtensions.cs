@@ -1,4 +1,4 @@
-using Fluxa.Hosting.Options;
+using Fluxa.Configuration;
 using Fluxa.Processor.Failures;
 using Fluxa.Processor.Payloads;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -11,7 +11,7 @@ internal static class ProcessorServiceCollectionExtensions
 {
     public static IServiceCollection AddProcessor(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddValidatedOptions<ProcessorOptions, ProcessorOptionsValidator>(configuration, ProcessorOptions.Section);
+        services.AddValidatedOptions<ProcessorOptions>(configuration, ProcessorOptions.Section);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ProcessorOptions>, ProcessorLimitsRule>());
         services.TryAddSingleton<ProcessorMetrics>();
         services.TryAddSingleton<FailureLedger>();

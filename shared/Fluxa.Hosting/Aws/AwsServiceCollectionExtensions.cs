@@ -1,7 +1,7 @@
+using Fluxa.Configuration;
 using Amazon;
 using Amazon.Runtime;
 using Amazon.S3;
-using Fluxa.Hosting.Options;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -14,7 +14,7 @@ internal static class AwsServiceCollectionExtensions
 {
     public static IServiceCollection AddFluxaAws(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddValidatedOptions<AwsOptions, AwsOptionsValidator>(configuration, AwsOptions.Section);
+        services.AddValidatedOptions<AwsOptions>(configuration, AwsOptions.Section);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AwsOptions>, AwsOptionsRules>());
         services.TryAddSingleton<IAmazonS3>(provider => CreateS3(provider.GetRequiredService<IOptions<AwsOptions>>().Value));
         return services;

@@ -1,7 +1,7 @@
+using Fluxa.Configuration;
 using Fluxa.Hosting.Aws;
 using Fluxa.Hosting.Correlation;
 using Fluxa.Hosting.Health;
-using Fluxa.Hosting.Options;
 using MassTransit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,7 +48,7 @@ public static class BusBuilderExtensions
 
     internal static IServiceCollection AddFluxaTopology(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddValidatedOptions<TopologyOptions, TopologyOptionsValidator>(configuration, TopologyOptions.Section);
+        services.AddValidatedOptions<TopologyOptions>(configuration, TopologyOptions.Section);
         services.TryAddSingleton<FluxaTopology>();
         services.AddOptions<MassTransitHostOptions>().Configure(host =>
         {

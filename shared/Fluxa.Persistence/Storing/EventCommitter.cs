@@ -13,6 +13,7 @@ internal sealed partial class EventCommitter(
     /// <summary>Commits a batch. Never throws: what goes wrong is told to the callers it concerns.</summary>
     public async Task CommitAsync(IReadOnlyList<PendingEvent> batch)
     {
+        using var span = StoreTrace.StartCommit(batch);
         try
         {
             await CommitRoundsAsync(batch).ConfigureAwait(false);

@@ -26,6 +26,7 @@ public sealed class EventStore : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(newEvent);
         NewEventRules.Check(newEvent);
+        using var span = StoreTrace.StartPersist();
         var pending = new PendingEvent(newEvent, OutboxTrace.Capture(), cancellationToken);
         await _queue.EnqueueAsync(pending, cancellationToken).ConfigureAwait(false);
         return await pending.Outcome.WaitAsync(cancellationToken).ConfigureAwait(false);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Fluxa.Persistence.Outbox;
 
 namespace Fluxa.Persistence.Storing;
@@ -14,6 +15,9 @@ internal sealed class PendingEvent(NewEvent newEvent, string? headers, Cancellat
 
     /// <summary>The caller's trace, for the notification.</summary>
     public string? Headers { get; } = headers;
+
+    /// <summary>The caller's span, for the commit to belong or link to.</summary>
+    public ActivityContext Trace { get; } = Activity.Current?.Context ?? default;
 
     /// <summary>The notification as it stands in the current attempt's batch.</summary>
     public OutboxMessage? Notification { get; set; }

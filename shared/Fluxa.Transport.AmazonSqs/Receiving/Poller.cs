@@ -17,10 +17,16 @@ internal sealed partial class Poller(
 
     private static readonly TimeSpan MaxBackoff = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan MinBackoff = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan QuietPause = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan FirstQuietPause = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan MaxQuietPause = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>So many empty answers in a row are chance: another poll took what this one was woken for.</summary>
+    private const int ChanceEmpties = 3;
+
 
     private readonly HashSet<Task> _polls = [];
     private int _failures;
+    private int _emptyAtOnce;
 
     /// <summary>Polls until told to stop; returns when no poll is under way any more.</summary>
     public async Task RunAsync(CancellationToken stopping)
@@ -65,11 +71,7 @@ internal sealed partial class Poller(
             }
 
             source.Accept(messages);
-            if (messages.Count == 0 && elapsed < source.WaitTime / 2 + QuietPause)
-            {
-                // A queue at its in-flight limit answers a long poll at once, with nothing; so does a wait time of zero.
-                await Task.Delay(QuietPause, clock, stopping);
-            }
+            await PauseIfEmptyAtOnceAsync(messages.Count, elapsed, stopping);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -84,6 +86,23 @@ internal sealed partial class Poller(
         finally
         {
             window.EndPoll(count, messages.Count);
+        }
+    }
+
+    /// <summary>A queue at its in-flight limit answers a long poll at once, with nothing; so does a wait time of zero. Asking on without a pause would only cost.</summary>
+    private async Task PauseIfEmptyAtOnceAsync(int received, TimeSpan elapsed, CancellationToken stopping)
+    {
+        if (received > 0 || elapsed >= (source.WaitTime / 2) + MaxQuietPause)
+        {
+            Interlocked.Exchange(ref _emptyAtOnce, 0);
+            return;
+        }
+
+        var beyondChance = Interlocked.Increment(ref _emptyAtOnce) - ChanceEmpties;
+        if (beyondChance > 0)
+        {
+            var pause = FirstQuietPause * Math.Pow(2, Math.Min(beyondChance - 1, 10));
+            await Task.Delay(pause < MaxQuietPause ? pause : MaxQuietPause, clock, stopping);
         }
     }
 

@@ -1,3 +1,4 @@
+using Fluxa.Configuration;
 using Fluxa.Ingest.Intake;
 
 namespace Fluxa.Ingest.Tests.Intake;
@@ -6,7 +7,7 @@ namespace Fluxa.Ingest.Tests.Intake;
 public sealed class IngestOptionsTests
 {
     [Fact]
-    public void The_defaults_are_good() => Assert.True(new IngestOptionsValidator().Validate(null, new IngestOptions()).Succeeded);
+    public void The_defaults_are_good() => Assert.True(new AttributeRules<IngestOptions>(IngestOptions.Section).Validate(null, new IngestOptions()).Succeeded);
 
     [Fact]
     public void Every_fault_is_named_at_once()
@@ -22,7 +23,7 @@ public sealed class IngestOptionsTests
             BodyRateGrace = TimeSpan.FromSeconds(1),
         };
 
-        var failures = new IngestOptionsValidator().Validate(null, options).Failures;
+        var failures = new AttributeRules<IngestOptions>(IngestOptions.Section).Validate(null, options).Failures;
 
         Assert.All(
             ["MaxBodyBytes", "MaxMessageBytes", "SendTimeout", "PayloadTimeout", "RetryAfter", "MinBodyBytesPerSecond", "BodyRateGrace"],

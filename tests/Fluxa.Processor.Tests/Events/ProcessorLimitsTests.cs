@@ -1,3 +1,4 @@
+using Fluxa.Configuration;
 using Fluxa.Processor.Events;
 
 namespace Fluxa.Processor.Tests.Events;
@@ -9,7 +10,7 @@ public sealed class ProcessorLimitsTests
     {
         var options = new ProcessorOptions();
 
-        Assert.True(new ProcessorOptionsValidator().Validate(null, options).Succeeded);
+        Assert.True(new AttributeRules<ProcessorOptions>(ProcessorOptions.Section).Validate(null, options).Succeeded);
         Assert.True(new ProcessorLimitsRule().Validate(null, options).Succeeded);
     }
 

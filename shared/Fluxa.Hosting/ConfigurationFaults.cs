@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 
-namespace Fluxa.Hosting.Options;
+namespace Fluxa.Hosting;
 
 /// <summary>Reads the faults of a configuration out of what its validation threw.</summary>
 internal static class ConfigurationFaults

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
-namespace Fluxa.Hosting.Options;
+namespace Fluxa.Configuration;
 
 /// <summary>Binds each value of a section by itself, and keeps what doesn't fit as a fault for validation to report.</summary>
 internal sealed class OptionsBinding<TOptions>(IConfigurationSection section) : IValidateOptions<TOptions>

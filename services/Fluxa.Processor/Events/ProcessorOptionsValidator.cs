@@ -1,6 +1,0 @@
-using Microsoft.Extensions.Options;
-
-namespace Fluxa.Processor.Events;
-
-[OptionsValidator]
-internal sealed partial class ProcessorOptionsValidator : IValidateOptions<ProcessorOptions>;

@@ -1,6 +1,0 @@
-using Microsoft.Extensions.Options;
-
-namespace Fluxa.Hosting.Bus;
-
-[OptionsValidator]
-internal sealed partial class TopologyOptionsValidator : IValidateOptions<TopologyOptions>;

@@ -1,6 +1,0 @@
-using Microsoft.Extensions.Options;
-
-namespace Fluxa.Persistence;
-
-[OptionsValidator]
-internal sealed partial class PostgresOptionsValidator : IValidateOptions<PostgresOptions>;

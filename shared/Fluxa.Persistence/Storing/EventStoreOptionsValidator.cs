@@ -1,6 +1,0 @@
-using Microsoft.Extensions.Options;
-
-namespace Fluxa.Persistence.Storing;
-
-[OptionsValidator]
-internal sealed partial class EventStoreOptionsValidator : IValidateOptions<EventStoreOptions>;

@@ -1,0 +1,29 @@
+using System.Diagnostics;
+using Fluxa.Persistence.Outbox;
+
+namespace Fluxa.Persistence.Storing;
+
+/// <summary>
+/// The spans of the store. Each event's trace has <c>event_store persist</c>, which ends with its commit. A commit that several events
+/// share belongs to none of their traces more than to another: it has a trace of its own, with a link to each. One event's own commit is a part
+/// of that event's trace.
+/// </summary>
+internal static class StoreTrace
+{
+    private static readonly ActivitySource Source = new(OutboxTrace.SourceName);
+
+    public static Activity? StartPersist() => Source.StartActivity("event_store persist");
+
+    public static Activity? StartCommit(IReadOnlyList<PendingEvent> batch)
+    {
+        // A writer runs in the context of whoever started it, and goes on for others.
+        Activity.Current = null;
+        return batch.Count == 1
+            ? Source.StartActivity("event_store commit", ActivityKind.Internal, batch[0].Trace)
+            : Source.StartActivity(
+                "event_store commit",
+                ActivityKind.Internal,
+                parentContext: default,
+                links: batch.Where(pending => pending.Trace != default).Select(pending => new ActivityLink(pending.Trace)));
+    }
+}
