@@ -26,8 +26,9 @@ public sealed class EventStore : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(newEvent);
         NewEventRules.Check(newEvent);
+        var callersTrace = OutboxTrace.Capture();
         using var span = StoreTrace.StartPersist();
-        var pending = new PendingEvent(newEvent, OutboxTrace.Capture(), cancellationToken);
+        var pending = new PendingEvent(newEvent, callersTrace, cancellationToken);
         await _queue.EnqueueAsync(pending, cancellationToken).ConfigureAwait(false);
         return await pending.Outcome.WaitAsync(cancellationToken).ConfigureAwait(false);
     }

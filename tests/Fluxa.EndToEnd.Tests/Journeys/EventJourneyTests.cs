@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using Fluxa.EndToEnd.Tests.Pipelines;
 
@@ -48,7 +49,7 @@ public sealed class EventJourneyTests(Pipeline pipeline) : IClassFixture<Pipelin
         var read = await ReadAsync(sample.Id);
         Assert.Equal(mode, read.GetProperty("payload_mode").GetString());
         Assert.Equal(sample.Sha256, read.GetProperty("payload_sha256").GetString());
-        Assert.Equal(System.Text.Encoding.UTF8.GetByteCount(sample.Json), read.GetProperty("payload_bytes").GetInt64());
+        Assert.Equal(Encoding.UTF8.GetByteCount(sample.Json), read.GetProperty("payload_bytes").GetInt64());
         Assert.Equal(payloadBytes, read.GetProperty("metadata").GetProperty("filler").GetString()!.Length);
     }
 
@@ -102,6 +103,23 @@ public sealed class EventJourneyTests(Pipeline pipeline) : IClassFixture<Pipelin
     }
 
     [Fact]
+    public async Task The_callers_trace_leads_through_Ingest_to_the_consumer()
+    {
+        const string TraceId = "4bf92f3577b34da6a3ce929d0e0e4736";
+        var sample = SampleEvent.Make();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/events") { Content = new StringContent(sample.Json, Encoding.UTF8, "application/json") };
+        request.Headers.Add("traceparent", $"00-{TraceId}-00f067aa0ba902b7-01");
+
+        using var accepted = await pipeline.Ingest.Http.SendAsync(request, _cancellationToken);
+        await ReadAsync(sample.Id);
+
+        await Eventually.BecomesAsync(
+            "Ingest and Processor have logged the trace",
+            () => Task.FromResult((Ingest: InTrace(pipeline.Ingest.Log, TraceId), Processor: InTrace(pipeline.Processor.Log, TraceId))),
+            logged => logged is { Ingest: true, Processor: true });
+    }
+
+    [Fact]
     public async Task No_payload_reaches_a_log()
     {
         var sample = SampleEvent.Make(merchant: "canary-merchant-7f3a");
@@ -115,6 +133,9 @@ public sealed class EventJourneyTests(Pipeline pipeline) : IClassFixture<Pipelin
 
     private static bool Logged(IEnumerable<JsonElement> log, string correlationId)
         => log.Any(line => line.GetProperty("correlation_id").GetString() == correlationId);
+
+    private static bool InTrace(IEnumerable<JsonElement> log, string traceId)
+        => log.Any(line => line.GetProperty("fields").TryGetProperty("trace_id", out var logged) && logged.GetString() == traceId);
 
     private Task<JsonElement> ReadAsync(Guid id) => pipeline.ReadAsync(id, _cancellationToken);
 }

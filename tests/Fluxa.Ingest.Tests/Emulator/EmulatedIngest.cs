@@ -22,7 +22,7 @@ internal sealed class EmulatedIngest(Uri serviceUrl, params (string Key, string 
     /// <summary>Starts it and makes its bucket.</summary>
     public async Task<HttpClient> StartAsync(CancellationToken cancellationToken)
     {
-        UseKestrel(0);
+        UseKestrel();
         StartServer();
         await Services.GetRequiredService<PayloadStore>().EnsureBucketAsync(cancellationToken);
         return NewClient();
@@ -34,6 +34,8 @@ internal sealed class EmulatedIngest(Uri serviceUrl, params (string Key, string 
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        // Not UseKestrel(0): that sets the port while Program's own start may already be listening.
+        builder.UseSetting(WebHostDefaults.ServerUrlsKey, "http://127.0.0.1:0");
         builder.UseSetting("Fluxa:Aws:ServiceUrl", serviceUrl.ToString());
         builder.UseSetting("Fluxa:Aws:AccessKey", "test");
         builder.UseSetting("Fluxa:Aws:SecretKey", "test");

@@ -22,7 +22,7 @@ internal sealed class IngestFactory(params (string Key, string Value)[] settings
     /// <summary>Starts on real Kestrel and a free port of the loopback; answers its address.</summary>
     public Uri StartOnKestrel()
     {
-        UseKestrel(0);
+        UseKestrel();
         StartServer();
         var addresses = Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>();
         return new Uri(addresses.Addresses.First());
@@ -30,6 +30,8 @@ internal sealed class IngestFactory(params (string Key, string Value)[] settings
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        // Not UseKestrel(0): that sets the port while Program's own start may already be listening.
+        builder.UseSetting(WebHostDefaults.ServerUrlsKey, "http://127.0.0.1:0");
         foreach (var (key, value) in settings)
         {
             builder.UseSetting(key, value);
