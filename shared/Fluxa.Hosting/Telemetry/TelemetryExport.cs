@@ -22,6 +22,7 @@ internal sealed class TelemetryExport(IOptions<TelemetryOptions> options, Servic
 
     private TracerProvider? _traces;
     private MeterProvider? _metrics;
+    private TracePropagation? _propagation;
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -29,6 +30,10 @@ internal sealed class TelemetryExport(IOptions<TelemetryOptions> options, Servic
         {
             _traces = CreateTraces(options.Value);
             _metrics = CreateMetrics(options.Value);
+        }
+        else
+        {
+            _propagation = new TracePropagation();
         }
 
         return Task.CompletedTask;
@@ -43,6 +48,7 @@ internal sealed class TelemetryExport(IOptions<TelemetryOptions> options, Servic
     {
         _traces?.Dispose();
         _metrics?.Dispose();
+        _propagation?.Dispose();
     }
 
     private TracerProvider CreateTraces(TelemetryOptions telemetry) => Sdk.CreateTracerProviderBuilder()

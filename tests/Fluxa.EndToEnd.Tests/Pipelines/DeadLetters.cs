@@ -46,6 +46,10 @@ public sealed class DeadLetters(Uri serviceUrl) : IDisposable
             var body = message.GetProperty("Body").GetString()!;
             if (body.Contains(text, StringComparison.OrdinalIgnoreCase))
             {
+                await CallAsync(
+                    "DeleteMessage",
+                    new JsonObject { ["QueueUrl"] = url, ["ReceiptHandle"] = message.GetProperty("ReceiptHandle").GetString() },
+                    cancellationToken);
                 return new DeadLetter(body, Attributes(message));
             }
         }

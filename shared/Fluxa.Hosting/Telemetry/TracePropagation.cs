@@ -1,0 +1,33 @@
+using System.Diagnostics;
+
+namespace Fluxa.Hosting.Telemetry;
+
+/// <summary>
+/// Keeps traces whole in a service that exports none: without a listener MassTransit makes no span and so passes none on, and the log
+/// lines of the next service would not know the caller's trace. The spans made here carry their ids and nothing else.
+/// </summary>
+internal sealed class TracePropagation : IDisposable
+{
+    private readonly ActivityListener _listener = new()
+    {
+        ShouldListenTo = source => source.Name == "MassTransit" || source.Name.StartsWith("Fluxa.", StringComparison.Ordinal),
+        Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.PropagationData,
+        ActivityStarted = KeepSampled,
+    };
+
+    public TracePropagation() => ActivitySource.AddActivityListener(_listener);
+
+    public void Dispose() => _listener.Dispose();
+
+    // Whether a trace is sampled is for those to say who record it: this service passes on what it was told.
+    private static void KeepSampled(Activity activity)
+    {
+        if (activity.Parent?.Recorded ?? (activity.ParentId is { } remote && IsSampled(remote)))
+        {
+            activity.ActivityTraceFlags |= ActivityTraceFlags.Recorded;
+        }
+    }
+
+    private static bool IsSampled(string traceParent) =>
+        ActivityContext.TryParse(traceParent, traceState: null, out var parent) && parent.TraceFlags.HasFlag(ActivityTraceFlags.Recorded);
+}
