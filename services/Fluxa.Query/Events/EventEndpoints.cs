@@ -26,7 +26,7 @@ internal static class EventEndpoints
 
         return await reader.ReadAsync(context.GetTenantId(), eventId, cancellationToken) switch
         {
-            ReadOutcome.Found found => Results.Json(EventAnswer.From(found.Event), EventJson.Default.EventAnswer),
+            ReadOutcome.Found found => Results.Json(EventAnswer.From(found.Event), EventJson.Readable.EventAnswer),
             ReadOutcome.NotFound { MayComeSoon: true } => Problems.EventNotFound
                 .Because("No event has this id yet; the id is new, so it may still be on its way.")
                 .TryAgainAfter(Soon),

@@ -1,7 +1,16 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Fluxa.Query.Events;
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(EventAnswer))]
-internal sealed partial class EventJson : JsonSerializerContext;
+internal sealed partial class EventJson : JsonSerializerContext
+{
+    /// <summary>Snake case, and é stays é: the answer says that it is JSON and that nothing else may be read into it.</summary>
+    public static EventJson Readable { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}

@@ -39,6 +39,8 @@ public static class BusBuilderExtensions
         builder.Services.AddFluxaTopology(builder.Configuration);
         builder.Services.AddMassTransit(registration =>
         {
+            // MassTransit reports its use to its makers unless told not to: this service talks to nobody but its own broker.
+            registration.DisableUsageTelemetry();
             registration.ConfigureHealthCheckOptions(Check);
             registrations(registration);
             registration.UsingAmazonSqs((context, configurator) => Configure(context, configurator, bus));

@@ -48,7 +48,7 @@ public sealed record Problem(ProblemType Type) : IResult, IStatusCodeHttpResult
 
         var body = JsonSerializer.SerializeToUtf8Bytes(
             new ProblemBody(Type.Uri, Type.Title, Type.Status, Detail, httpContext.GetCorrelationId(), Errors.Count == 0 ? null : Errors),
-            ProblemJson.Default.ProblemBody);
+            ProblemJson.Readable.ProblemBody);
         response.ContentLength = body.Length;
         await response.Body.WriteAsync(body, httpContext.RequestAborted).ConfigureAwait(false);
     }

@@ -26,6 +26,7 @@ public sealed class EventQueue : IAsyncDisposable
         builder.Services.AddSingleton<Notifications>();
         builder.Services.AddMassTransit(bus =>
         {
+            bus.DisableUsageTelemetry();
             bus.AddConsumer<NotificationConsumer>();
             bus.UsingAmazonSqs((context, sqs) =>
             {

@@ -7,6 +7,7 @@ using Fluxa.Testing.Fixtures;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Fluxa.Hosting.Tests.Bus;
 
@@ -51,6 +52,14 @@ public sealed class FluxaBusTests(EmulatorFixture emulator)
         using var ready = await service.Http.GetAsync("/health/ready", _cancellationToken);
         Assert.True(live.IsSuccessStatusCode);
         Assert.Equal(503, (int)ready.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_bus_reports_its_use_to_nobody()
+    {
+        await using var service = RunningService.Build(Settings(), builder => builder.AddFluxaBus(_ => { }));
+
+        Assert.False(service.App.Services.GetRequiredService<IOptions<UsageTelemetryOptions>>().Value.Enabled);
     }
 
     [Fact]

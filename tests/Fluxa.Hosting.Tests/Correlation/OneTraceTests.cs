@@ -55,6 +55,7 @@ public sealed class OneTraceTests
             builder.Services.AddSingleton(consumed);
             builder.Services.AddMassTransit(registration =>
             {
+                registration.DisableUsageTelemetry();
                 registration.AddConsumer<ThingConsumer>();
                 registration.UsingInMemory((context, bus) =>
                 {

@@ -35,7 +35,7 @@ public sealed class GetEventTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.Equal(stored.EventId, body.GetProperty("event_id").GetGuid());
         Assert.Equal("c-1", body.GetProperty("correlation_id").GetString());
         Assert.Equal("12.3400", body.GetProperty("amount").GetRawText());
-        Assert.Equal("Bäckerei", body.GetProperty("merchant").GetString());
+        Assert.Equal("\"Bäckerei\"", body.GetProperty("merchant").GetRawText());
         Assert.Equal("2026-03-04T12:00:00.123Z", body.GetProperty("timestamp").GetString());
         Assert.Equal("1.50", body.GetProperty("metadata").GetProperty("k")[1].GetRawText());
         Assert.Equal("000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f", body.GetProperty("payload_sha256").GetString());

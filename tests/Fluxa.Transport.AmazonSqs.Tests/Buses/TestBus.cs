@@ -51,6 +51,7 @@ internal sealed class TestBus : IAsyncDisposable
         services.AddLogging();
         services.AddMassTransit(registration =>
         {
+            registration.DisableUsageTelemetry();
             register?.Invoke(registration);
             registration.UsingAmazonSqs((context, cfg) =>
             {
