@@ -52,6 +52,7 @@ public static class PersistenceServiceCollectionExtensions
         services.TryAddSingleton<IOutboxPublisher, MassTransitOutboxPublisher>();
         services.TryAddSingleton<OutboxTable>();
         services.TryAddSingleton<OutboxDispatcher>();
+        services.TryAddSingleton<OutboxLanes>();
         services.AddHostedService<OutboxRelay>();
         services.AddHostedService<OutboxSweeper>();
         return services;

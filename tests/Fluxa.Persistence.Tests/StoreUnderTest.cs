@@ -29,6 +29,7 @@ internal sealed class StoreUnderTest : IAsyncDisposable
         services.AddSingleton<IOutboxPublisher>(publisher);
         services.AddFluxaPersistence(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
         services.AddFluxaOutboxRelay();
+        services.AddFluxaOutboxWriter(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
         services.AddSingleton<OutboxRelay>();
         services.AddSingleton<OutboxSweeper>();
         _services = services.BuildServiceProvider();
@@ -51,6 +52,9 @@ internal sealed class StoreUnderTest : IAsyncDisposable
     public OutboxRelay Relay => Get<OutboxRelay>();
 
     public OutboxSweeper Sweeper => Get<OutboxSweeper>();
+
+    /// <summary>Keeps messages that no event goes with.</summary>
+    public OutboxWriter Writer => Get<OutboxWriter>();
 
     /// <summary>A store over a fresh database.</summary>
     public static async Task<StoreUnderTest> CreateAsync(PostgresFixture postgres, Dictionary<string, string?>? settings = null) =>

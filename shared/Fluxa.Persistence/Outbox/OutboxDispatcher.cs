@@ -16,7 +16,10 @@ internal sealed partial class OutboxDispatcher(
     ILogger<OutboxDispatcher> logger)
 {
     /// <summary>Publishes and settles the rows; answers how many the broker took.</summary>
-    public async Task<int> DispatchAsync(IReadOnlyList<OutboxEntry> entries, CancellationToken cancellationToken)
+    /// <param name="entries">The rows.</param>
+    /// <param name="keepPlace">When none was taken: true puts the rows back ahead of younger ones, false puts each off.</param>
+    /// <param name="cancellationToken">Gives up what the broker has not taken by then.</param>
+    public async Task<int> DispatchAsync(IReadOnlyList<OutboxEntry> entries, bool keepPlace, CancellationToken cancellationToken)
     {
         // Past its lease a row may be another relay's.
         using var lease = new CancellationTokenSource(options.Value.Lease, clock);
@@ -33,7 +36,8 @@ internal sealed partial class OutboxDispatcher(
 
         if (published.Length < entries.Count)
         {
-            await PostponeAsync(entries, faults).ConfigureAwait(false);
+            Log.NotTaken(logger, faults.First(fault => fault is not null)!, entries.Count - published.Length, entries.Count);
+            await (keepPlace && published.Length == 0 ? PutBackAsync(entries, faults[0]!) : PostponeAsync(entries, faults)).ConfigureAwait(false);
         }
 
         return published.Length;
@@ -65,13 +69,17 @@ internal sealed partial class OutboxDispatcher(
             if (faults[i] is { } fault)
             {
                 var wait = OutboxBackoff.After(entries[i].Attempts, options.Value, Random.Shared.NextDouble());
-                postponed.Add(new PostponedEntry(entries[i].Id, now + wait, $"{fault.GetType().Name}: {fault.Message}"));
+                postponed.Add(new PostponedEntry(entries[i].Id, now + wait, Text(fault)));
             }
         }
 
-        Log.NotTaken(logger, faults.First(fault => fault is not null)!, postponed.Count, entries.Count);
         await table.PostponeAsync(postponed, CancellationToken.None).ConfigureAwait(false);
     }
+
+    private Task PutBackAsync(IReadOnlyList<OutboxEntry> entries, Exception fault) =>
+        table.PutBackAsync([.. entries.Select(entry => entry.Id)], Text(fault), CancellationToken.None);
+
+    private static string Text(Exception fault) => $"{fault.GetType().Name}: {fault.Message}";
 
     private static partial class Log
     {
