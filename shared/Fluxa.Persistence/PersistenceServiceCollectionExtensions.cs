@@ -51,6 +51,7 @@ public static class PersistenceServiceCollectionExtensions
         services.AddOutboxMessage<IngestEvent>();
         services.TryAddSingleton<IOutboxPublisher, MassTransitOutboxPublisher>();
         services.TryAddSingleton<OutboxTable>();
+        services.TryAddSingleton<OutboxFailures>();
         services.TryAddSingleton<OutboxDispatcher>();
         services.TryAddSingleton<OutboxLanes>();
         services.AddHostedService<OutboxRelay>();

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Globalization;
 using Fluxa.Persistence.Outbox;
 using Fluxa.Persistence.Querying;
@@ -55,6 +56,9 @@ internal sealed class StoreUnderTest : IAsyncDisposable
 
     /// <summary>Keeps messages that no event goes with.</summary>
     public OutboxWriter Writer => Get<OutboxWriter>();
+
+    /// <summary>Where this store's instruments come from.</summary>
+    public IMeterFactory Meters => Get<IMeterFactory>();
 
     /// <summary>A store over a fresh database.</summary>
     public static async Task<StoreUnderTest> CreateAsync(PostgresFixture postgres, Dictionary<string, string?>? settings = null) =>

@@ -37,18 +37,18 @@ internal sealed class OutboxLane(string destination, OutboxTable table, OutboxDi
         }
 
         // Not the caller's token: rows that are out with the broker are seen through.
-        var published = await dispatcher.DispatchAsync(entries, keepPlace: true, CancellationToken.None).ConfigureAwait(false);
-        Note(published > 0);
-        return new OutboxSweep(entries.Count, published);
+        var round = await dispatcher.DispatchAsync(entries, keepPlace: true, CancellationToken.None).ConfigureAwait(false);
+        Note(round.IsOutage);
+        return new OutboxSweep(entries.Count, round.Published);
     }
 
     private int PageRows() => _failures == 0
         ? options.Value.BatchRows
         : Math.Min(options.Value.BatchRows, FirstQuestion << Math.Min(_failures / FailuresToDouble, MaxDoublings));
 
-    private void Note(bool taken)
+    private void Note(bool isOutage)
     {
-        if (taken)
+        if (!isOutage)
         {
             _failures = 0;
             return;
