@@ -11,6 +11,7 @@ internal sealed class PersistenceMetrics
     private readonly Counter<long> _published;
     private readonly Counter<long> _postponed;
     private readonly Counter<long> _setAside;
+    private readonly Counter<long> _cleaned;
     private readonly Histogram<double> _outboxLag;
 
     public PersistenceMetrics(IMeterFactory meters)
@@ -20,6 +21,7 @@ internal sealed class PersistenceMetrics
         _published = meter.CreateCounter<long>("outbox_published", "{message}", "Outbox messages the broker confirmed.");
         _postponed = meter.CreateCounter<long>("outbox_postponed", "{message}", "Outbox messages the broker did not take; they are tried again.");
         _setAside = meter.CreateCounter<long>("outbox_set_aside", "{message}", "Outbox messages that are published no more until someone acts; more than none is an alarm.");
+        _cleaned = meter.CreateCounter<long>("inbox_cleaned", "{row}", "Inbox rows of processed events that were removed by age.");
         _outboxLag = meter.CreateHistogram<double>("outbox_lag_ms", "ms", "From commit to the broker's confirmation.");
     }
 
@@ -34,4 +36,6 @@ internal sealed class PersistenceMetrics
     public void Postponed(int messages) => _postponed.Add(messages);
 
     public void SetAside() => _setAside.Add(1);
+
+    public void Cleaned(long rows) => _cleaned.Add(rows);
 }

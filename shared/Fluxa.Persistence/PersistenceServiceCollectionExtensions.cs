@@ -1,5 +1,6 @@
 using Fluxa.Configuration;
 using Fluxa.Contracts;
+using Fluxa.Persistence.Cleaning;
 using Fluxa.Persistence.Outbox;
 using Fluxa.Persistence.Querying;
 using Fluxa.Persistence.Storing;
@@ -56,6 +57,14 @@ public static class PersistenceServiceCollectionExtensions
         services.TryAddSingleton<OutboxLanes>();
         services.AddHostedService<OutboxRelay>();
         services.AddHostedService<OutboxSweeper>();
+        return services;
+    }
+
+    /// <summary>Adds the cleaner that removes old processed rows from the inbox. Any number of processes may run it: one at a time works.</summary>
+    public static IServiceCollection AddFluxaInboxCleaner(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddValidatedOptions<InboxCleanerOptions>(configuration, InboxCleanerOptions.Section);
+        services.AddHostedService<InboxCleaner>();
         return services;
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using System.Globalization;
+using Fluxa.Persistence.Cleaning;
 using Fluxa.Persistence.Outbox;
 using Fluxa.Persistence.Querying;
 using Fluxa.Persistence.Storing;
@@ -31,6 +32,8 @@ internal sealed class StoreUnderTest : IAsyncDisposable
         services.AddFluxaPersistence(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
         services.AddFluxaOutboxRelay();
         services.AddFluxaOutboxWriter(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
+        services.AddFluxaInboxCleaner(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
+        services.AddSingleton<InboxCleaner>();
         services.AddSingleton<OutboxRelay>();
         services.AddSingleton<OutboxSweeper>();
         _services = services.BuildServiceProvider();
@@ -53,6 +56,8 @@ internal sealed class StoreUnderTest : IAsyncDisposable
     public OutboxRelay Relay => Get<OutboxRelay>();
 
     public OutboxSweeper Sweeper => Get<OutboxSweeper>();
+
+    public InboxCleaner Cleaner => Get<InboxCleaner>();
 
     /// <summary>Keeps messages that no event goes with.</summary>
     public OutboxWriter Writer => Get<OutboxWriter>();
