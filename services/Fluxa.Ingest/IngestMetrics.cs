@@ -12,6 +12,7 @@ internal sealed class IngestMetrics
     private readonly Counter<long> _failure;
     private readonly Counter<long> _puts;
     private readonly Counter<long> _sent;
+    private readonly Counter<long> _kept;
 
     public IngestMetrics(IMeterFactory meters)
     {
@@ -20,6 +21,7 @@ internal sealed class IngestMetrics
         _failure = meter.CreateCounter<long>("ingest_failure", "{request}", "Requests not taken, by reason.");
         _puts = meter.CreateCounter<long>("s3_puts", "{object}", "Payloads that S3 confirmed.");
         _sent = meter.CreateCounter<long>("sqs_sent", "{message}", "Messages that SQS confirmed.");
+        _kept = meter.CreateCounter<long>("outbox_kept", "{message}", "Messages kept in the outbox because SQS did not confirm in time.");
     }
 
     public void Succeeded() => _success.Add(1);
@@ -30,4 +32,6 @@ internal sealed class IngestMetrics
     public void Put() => _puts.Add(1);
 
     public void Sent(string payloadMode) => _sent.Add(1, new KeyValuePair<string, object?>("payload_mode", payloadMode));
+
+    public void Kept(string payloadMode) => _kept.Add(1, new KeyValuePair<string, object?>("payload_mode", payloadMode));
 }

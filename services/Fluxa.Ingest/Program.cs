@@ -4,11 +4,13 @@ using Fluxa.Hosting.Bus;
 using Fluxa.Hosting.Health;
 using Fluxa.Ingest.Events;
 using Fluxa.Ingest.Intake;
+using Fluxa.Persistence;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddFluxaService("ingest");
 builder.AddFluxaBus(_ => { });
 builder.Services.AddFluxaPayloadStore(builder.Configuration);
+builder.Services.AddFluxaOutboxWriter(builder.Configuration);
 builder.Services.AddIngest(builder.Configuration);
 
 var app = builder.Build();

@@ -11,6 +11,7 @@ builder.AddFluxaService("processor");
 builder.AddFluxaBus(bus => bus.AddConsumer<IngestEventConsumer, IngestEventConsumerDefinition>());
 builder.Services.AddFluxaPersistence(builder.Configuration);
 builder.Services.AddFluxaOutboxRelay();
+builder.Services.AddFluxaInboxCleaner(builder.Configuration);
 builder.Services.AddFluxaPayloadStore(builder.Configuration);
 builder.Services.AddProcessor(builder.Configuration);
 

@@ -10,6 +10,8 @@ internal sealed class PersistenceMetrics
     private readonly Histogram<int> _commitEvents;
     private readonly Counter<long> _published;
     private readonly Counter<long> _postponed;
+    private readonly Counter<long> _setAside;
+    private readonly Counter<long> _cleaned;
     private readonly Histogram<double> _outboxLag;
 
     public PersistenceMetrics(IMeterFactory meters)
@@ -18,6 +20,8 @@ internal sealed class PersistenceMetrics
         _commitEvents = meter.CreateHistogram<int>("commit_events", "{event}", "Events stored by one commit.");
         _published = meter.CreateCounter<long>("outbox_published", "{message}", "Outbox messages the broker confirmed.");
         _postponed = meter.CreateCounter<long>("outbox_postponed", "{message}", "Outbox messages the broker did not take; they are tried again.");
+        _setAside = meter.CreateCounter<long>("outbox_set_aside", "{message}", "Outbox messages that are published no more until someone acts; more than none is an alarm.");
+        _cleaned = meter.CreateCounter<long>("inbox_cleaned", "{row}", "Inbox rows of processed events that were removed by age.");
         _outboxLag = meter.CreateHistogram<double>("outbox_lag_ms", "ms", "From commit to the broker's confirmation.");
     }
 
@@ -29,5 +33,9 @@ internal sealed class PersistenceMetrics
         _outboxLag.Record(lag.TotalMilliseconds);
     }
 
-    public void Postponed() => _postponed.Add(1);
+    public void Postponed(int messages) => _postponed.Add(messages);
+
+    public void SetAside() => _setAside.Add(1);
+
+    public void Cleaned(long rows) => _cleaned.Add(rows);
 }

@@ -1,5 +1,6 @@
 using Fluxa.Configuration;
 using Fluxa.Contracts;
+using Fluxa.Persistence.Cleaning;
 using Fluxa.Persistence.Outbox;
 using Fluxa.Persistence.Querying;
 using Fluxa.Persistence.Storing;
@@ -18,21 +19,26 @@ public static class PersistenceServiceCollectionExtensions
     /// <summary>Adds <see cref="EventStore"/>, <see cref="EventQueries"/>, the connection pool and the health check <c>postgres</c> (tag <c>ready</c>).</summary>
     public static IServiceCollection AddFluxaPersistence(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddValidatedOptions<PostgresOptions>(configuration, PostgresOptions.Section);
+        services.AddPostgres(configuration);
         services.AddValidatedOptions<EventStoreOptions>(configuration, EventStoreOptions.Section);
         services.AddValidatedOptions<OutboxOptions>(configuration, OutboxOptions.Section);
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PostgresOptions>, PostgresConnectionStringRule>());
 
         services.AddMetrics();
-        services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<PersistenceMetrics>();
-        services.TryAddSingleton(provider => PostgresPool.Create(provider.GetRequiredService<IOptions<PostgresOptions>>().Value));
         services.TryAddSingleton<OutboxFeed>();
         services.TryAddSingleton<EventTable>();
         services.TryAddSingleton<EventCommitter>();
         services.TryAddSingleton(CreateStore);
         services.TryAddSingleton(provider => new EventQueries(provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddHealthChecks().AddCheck<PostgresHealthCheck>(PostgresHealthCheck.Name, tags: ["ready"]);
+        return services;
+    }
+
+    /// <summary>Adds <see cref="OutboxWriter"/> and the connection pool, and nothing else: for a service that keeps messages and leaves them to a relay elsewhere. No health check: PostgreSQL is this service's second way.</summary>
+    public static IServiceCollection AddFluxaOutboxWriter(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddPostgres(configuration);
+        services.TryAddSingleton(provider => new OutboxWriter(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<TimeProvider>()));
         return services;
     }
 
@@ -43,11 +49,22 @@ public static class PersistenceServiceCollectionExtensions
     public static IServiceCollection AddFluxaOutboxRelay(this IServiceCollection services)
     {
         services.AddOutboxMessage<EventPersisted>();
+        services.AddOutboxMessage<IngestEvent>();
         services.TryAddSingleton<IOutboxPublisher, MassTransitOutboxPublisher>();
         services.TryAddSingleton<OutboxTable>();
+        services.TryAddSingleton<OutboxFailures>();
         services.TryAddSingleton<OutboxDispatcher>();
+        services.TryAddSingleton<OutboxLanes>();
         services.AddHostedService<OutboxRelay>();
         services.AddHostedService<OutboxSweeper>();
+        return services;
+    }
+
+    /// <summary>Adds the cleaner that removes old processed rows from the inbox. Any number of processes may run it: one at a time works.</summary>
+    public static IServiceCollection AddFluxaInboxCleaner(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddValidatedOptions<InboxCleanerOptions>(configuration, InboxCleanerOptions.Section);
+        services.AddHostedService<InboxCleaner>();
         return services;
     }
 
@@ -55,6 +72,14 @@ public static class PersistenceServiceCollectionExtensions
     public static IServiceCollection AddOutboxMessage<TMessage>(this IServiceCollection services)
         where TMessage : class =>
         services.AddSingleton(new OutboxMessageType(MessageUrn.ForTypeString<TMessage>(), typeof(TMessage)));
+
+    private static void AddPostgres(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddValidatedOptions<PostgresOptions>(configuration, PostgresOptions.Section);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PostgresOptions>, PostgresConnectionStringRule>());
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(provider => PostgresPool.Create(provider.GetRequiredService<IOptions<PostgresOptions>>().Value));
+    }
 
     private static EventStore CreateStore(IServiceProvider provider) => new(
         provider.GetRequiredService<EventTable>(),

@@ -1,4 +1,6 @@
+using System.Diagnostics.Metrics;
 using System.Globalization;
+using Fluxa.Persistence.Cleaning;
 using Fluxa.Persistence.Outbox;
 using Fluxa.Persistence.Querying;
 using Fluxa.Persistence.Storing;
@@ -29,6 +31,9 @@ internal sealed class StoreUnderTest : IAsyncDisposable
         services.AddSingleton<IOutboxPublisher>(publisher);
         services.AddFluxaPersistence(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
         services.AddFluxaOutboxRelay();
+        services.AddFluxaOutboxWriter(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
+        services.AddFluxaInboxCleaner(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
+        services.AddSingleton<InboxCleaner>();
         services.AddSingleton<OutboxRelay>();
         services.AddSingleton<OutboxSweeper>();
         _services = services.BuildServiceProvider();
@@ -51,6 +56,14 @@ internal sealed class StoreUnderTest : IAsyncDisposable
     public OutboxRelay Relay => Get<OutboxRelay>();
 
     public OutboxSweeper Sweeper => Get<OutboxSweeper>();
+
+    public InboxCleaner Cleaner => Get<InboxCleaner>();
+
+    /// <summary>Keeps messages that no event goes with.</summary>
+    public OutboxWriter Writer => Get<OutboxWriter>();
+
+    /// <summary>Where this store's instruments come from.</summary>
+    public IMeterFactory Meters => Get<IMeterFactory>();
 
     /// <summary>A store over a fresh database.</summary>
     public static async Task<StoreUnderTest> CreateAsync(PostgresFixture postgres, Dictionary<string, string?>? settings = null) =>

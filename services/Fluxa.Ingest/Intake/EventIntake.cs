@@ -7,12 +7,12 @@ using Microsoft.Extensions.Options;
 
 namespace Fluxa.Ingest.Intake;
 
-/// <summary>Takes one event: reads and judges the body, makes its payload durable, sends the command. Knows no HTTP.</summary>
+/// <summary>Takes one event: reads and judges the body, makes its payload and the command durable. Knows no HTTP.</summary>
 /// <remarks>
-/// The order is the promise: payload to S3, then the message, then the answer. Whoever dies in between leaves an object
+/// The order is the promise: payload to S3, then the command to SQS or the outbox, then the answer. Whoever dies in between leaves an object
 /// that nothing points to (swept later) or a message whose client was told nothing, never an acked event that is gone.
 /// </remarks>
-internal sealed class EventIntake(BodyReader reader, PayloadUploader uploader, EventSender sender, IOptions<IngestOptions> options)
+internal sealed class EventIntake(BodyReader reader, PayloadUploader uploader, CommandRoute route, IOptions<IngestOptions> options)
 {
     /// <summary>Takes the event in <paramref name="body"/>, which is decompressed already.</summary>
     /// <param name="body">The event's JSON.</param>
@@ -49,9 +49,9 @@ internal sealed class EventIntake(BodyReader reader, PayloadUploader uploader, E
             }
         }
 
-        return await sender.TrySendAsync(command, cancellationToken)
+        return await route.TryTakeAsync(command, cancellationToken)
             ? new IntakeOutcome.Enqueued(eventId)
-            : new IntakeOutcome.Unavailable("SQS");
+            : new IntakeOutcome.Unavailable("SQS and PostgreSQL");
     }
 
     private IngestEvent CommandFor(Guid eventId, Payload payload, byte[] sha256, DateTimeOffset receivedAt, EventOrigin origin)

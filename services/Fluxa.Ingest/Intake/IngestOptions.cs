@@ -19,9 +19,21 @@ internal sealed class IngestOptions
     [Range(64 * 1024, 1024 * 1024, ErrorMessage = "Fluxa:Ingest:MaxMessageBytes must be 65536 to 1048576, or SQS refuses messages that were thought to fit.")]
     public int MaxMessageBytes { get; set; } = 1024 * 1024;
 
-    /// <summary>How long SQS may take to confirm a message, 100 ms–1 min; default 5 s. Then the client is told 503 and the message is given up.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00", ErrorMessage = "Fluxa:Ingest:SendTimeout must be 100 ms to 1 min: clients wait this long while SQS is down.")]
+    /// <summary>How long a client waits for SQS alone, 20 ms–10 s; default 150 ms. Then the outbox is tried beside it, and whichever confirms first is the answer.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.02", "00:00:10", ErrorMessage = "Fluxa:Ingest:SendPatience must be 20 ms to 10 s: shorter, every event goes through PostgreSQL; longer, clients wait this long while SQS is down.")]
+    public TimeSpan SendPatience { get; set; } = TimeSpan.FromMilliseconds(150);
+
+    /// <summary>How long SQS may take to confirm a message when the outbox can't keep it, 100 ms–1 min; default 5 s. Then the client is told 503 and the message is given up.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00", ErrorMessage = "Fluxa:Ingest:SendTimeout must be 100 ms to 1 min: clients wait this long while SQS and PostgreSQL are both down.")]
     public TimeSpan SendTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long after most sends failed SQS is not asked, 500 ms–1 min; default 1 s. Meanwhile events go into the outbox without a wait; then one send tries.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.5", "00:01:00", ErrorMessage = "Fluxa:Ingest:BreakDuration must be 500 ms to 1 min: that long after SQS is back, events still take the way through PostgreSQL.")]
+    public TimeSpan BreakDuration { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long PostgreSQL may take to commit an event to the outbox, 50 ms–30 s; default 1 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.05", "00:00:30", ErrorMessage = "Fluxa:Ingest:OutboxTimeout must be 50 ms to 30 s: clients wait this long while PostgreSQL hangs and SQS is down.")]
+    public TimeSpan OutboxTimeout { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>How long S3 may take to confirm a large payload, retries included, 1 s–5 min; default 30 s. Then the client is told 503.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:05:00", ErrorMessage = "Fluxa:Ingest:PayloadTimeout must be 1 s to 5 min: clients wait this long while S3 is down.")]

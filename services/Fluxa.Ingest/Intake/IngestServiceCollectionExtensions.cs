@@ -8,18 +8,22 @@ namespace Fluxa.Ingest.Intake;
 
 internal static class IngestServiceCollectionExtensions
 {
-    /// <summary>Adds what takes events: reading, judging, uploading, sending.</summary>
+    /// <summary>Adds what takes events: reading, judging, uploading, sending, keeping.</summary>
     public static IServiceCollection AddIngest(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddValidatedOptions<IngestOptions>(configuration, IngestOptions.Section);
         services.AddSingleton<IValidateOptions<IngestOptions>, SpoolFolderValidator>();
+        services.AddSingleton<IValidateOptions<IngestOptions>, SendPatienceRule>();
         services.AddSingleton<IConfigureOptions<KestrelServerOptions>, KestrelLimits>();
         services.AddSingleton<IngestMetrics>();
         services.AddSingleton<BodyReader>();
         services.AddSingleton<PayloadUploader>();
         services.AddSingleton<EventSender>();
         services.AddSingleton<SendHealth>();
-        services.AddHealthChecks().AddCheck<SendHealth>("sqs", tags: ["ready"]);
+        services.AddSingleton<SendCircuit>();
+        services.AddSingleton<CommandOutbox>();
+        services.AddSingleton<CommandRoute>();
+        services.AddHealthChecks().AddCheck<IntakeHealth>(IntakeHealth.Name, tags: ["ready"]);
         services.AddSingleton<EventIntake>();
         return services;
     }

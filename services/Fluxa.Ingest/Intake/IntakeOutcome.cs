@@ -9,7 +9,7 @@ internal abstract record IntakeOutcome
     {
     }
 
-    /// <summary>SQS has confirmed it: it is durable.</summary>
+    /// <summary>SQS has confirmed it or the outbox has committed it: it is durable.</summary>
     public sealed record Enqueued(Guid EventId) : IntakeOutcome;
 
     /// <summary>The body is not JSON as we take it.</summary>

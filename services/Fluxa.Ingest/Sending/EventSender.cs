@@ -12,8 +12,8 @@ internal sealed partial class EventSender(IBus bus, FluxaTopology topology, IOpt
     private ISendEndpoint? _endpoint;
 
     /// <summary>Sends the command; true once SQS has confirmed it.</summary>
-    /// <returns>False when it was not confirmed in time. It may then be in the queue nevertheless, which is harmless: the client was not told that it is.</returns>
-    /// <exception cref="OperationCanceledException">The client went away.</exception>
+    /// <returns>False when it was not confirmed in time. It may then be in the queue nevertheless, which is harmless: the inbox tells copies.</returns>
+    /// <exception cref="OperationCanceledException">The client went away, or the command is durable elsewhere.</exception>
     public async Task<bool> TrySendAsync(IngestEvent command, CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(options.Value.SendTimeout, clock);
@@ -35,7 +35,7 @@ internal sealed partial class EventSender(IBus bus, FluxaTopology topology, IOpt
             Log.NotConfirmedInTime(logger, command.EventId, options.Value.SendTimeout);
             return false;
         }
-#pragma warning disable CA1031 // Whatever the transport throws, the event is not durable, and the client must hear exactly that.
+#pragma warning disable CA1031 // Whatever the transport throws, SQS does not have the command for sure, and the caller must hear exactly that.
         catch (Exception failure)
 #pragma warning restore CA1031
         {
@@ -53,10 +53,10 @@ internal sealed partial class EventSender(IBus bus, FluxaTopology topology, IOpt
 
     private static partial class Log
     {
-        [LoggerMessage(4001, LogLevel.Warning, "SQS did not confirm event {EventId} within {Timeout}; its client was told 503")]
+        [LoggerMessage(4001, LogLevel.Warning, "SQS did not confirm event {EventId} within {Timeout}")]
         public static partial void NotConfirmedInTime(ILogger logger, Guid eventId, TimeSpan timeout);
 
-        [LoggerMessage(4002, LogLevel.Warning, "Event {EventId} could not be sent to SQS; its client was told 503")]
+        [LoggerMessage(4002, LogLevel.Warning, "Event {EventId} could not be sent to SQS")]
         public static partial void NotSent(ILogger logger, Guid eventId, Exception failure);
     }
 }

@@ -83,7 +83,7 @@ internal sealed class FluxaDbContextModelSnapshot : ModelSnapshot
         entity.Property<DateTimeOffset>("NextAttemptAt").HasColumnType("timestamp with time zone").HasColumnName("next_attempt_at");
         entity.Property<string>("LastError").HasColumnType("text").HasColumnName("last_error");
         entity.HasKey("Id").HasName("pk_outbox");
-        entity.HasIndex("NextAttemptAt", "Id").HasDatabaseName("ix_outbox_next_attempt_at_id");
+        entity.HasIndex("Destination", "NextAttemptAt", "Id").HasDatabaseName("ix_outbox_destination_next_attempt_at_id");
         entity.ToTable("outbox");
     });
 }

@@ -10,10 +10,9 @@ internal sealed class MassTransitOutboxPublisher(IBus bus, IEnumerable<OutboxMes
 
     public async Task PublishAsync(OutboxMessage message, CancellationToken cancellationToken)
     {
-        var type = _types.GetValueOrDefault(message.MessageType)
-            ?? throw new InvalidOperationException($"The outbox holds a message of type '{message.MessageType}', which this version doesn't know; run the version that wrote it, or a later one.");
-        var body = message.Message ?? JsonSerializer.Deserialize(message.Body, type, OutboxJson.Options)
-            ?? throw new InvalidOperationException($"Outbox message {message.MessageId} is empty.");
+        var type = _types.GetValueOrDefault(message.MessageType) ?? throw new OutboxMessageException(
+            $"The outbox holds a message of type '{message.MessageType}', which this version doesn't know; run the version that wrote it, or a later one.", isForGood: false);
+        var body = message.Message ?? Read(message, type);
 
         using var activity = OutboxTrace.Restore(message);
         if (message.Destination == OutboxMessage.Publish)
@@ -22,9 +21,26 @@ internal sealed class MassTransitOutboxPublisher(IBus bus, IEnumerable<OutboxMes
             return;
         }
 
-        var endpoint = await bus.GetSendEndpoint(new Uri(message.Destination)).ConfigureAwait(false);
+        var endpoint = await bus.GetSendEndpoint(Address(message)).ConfigureAwait(false);
         await endpoint.Send(body, type, Pipe.Execute<SendContext>(context => Stamp(context, message)), cancellationToken).ConfigureAwait(false);
     }
+
+    private static object Read(OutboxMessage message, Type type)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(message.Body, type, OutboxJson.Options)
+                ?? throw new OutboxMessageException($"Outbox message {message.MessageId} is empty.", isForGood: true);
+        }
+        catch (JsonException fault)
+        {
+            throw new OutboxMessageException($"Outbox message {message.MessageId} can't be read as {message.MessageType}: {fault.Message}", isForGood: true, fault);
+        }
+    }
+
+    private static Uri Address(OutboxMessage message) => Uri.TryCreate(message.Destination, UriKind.Absolute, out var address)
+        ? address
+        : throw new OutboxMessageException($"Outbox message {message.MessageId} is for '{message.Destination}', which is no address.", isForGood: true);
 
     private static void Stamp(SendContext context, OutboxMessage message) => context.MessageId = message.MessageId;
 }

@@ -4,19 +4,23 @@ using Microsoft.Extensions.Options;
 namespace Fluxa.Persistence.Outbox;
 
 /// <summary>
-/// Publishes rows whose lease this process holds, side by side, then deletes those that the broker confirmed and puts off the
+/// Publishes rows whose lease this process holds, side by side, then deletes those that the broker confirmed and settles the
 /// others. Dying between publish and delete publishes again, under the same ids: at least once.
 /// </summary>
 internal sealed partial class OutboxDispatcher(
     IOutboxPublisher publisher,
     OutboxTable table,
+    OutboxFailures failures,
     IOptions<OutboxOptions> options,
     PersistenceMetrics metrics,
     TimeProvider clock,
     ILogger<OutboxDispatcher> logger)
 {
-    /// <summary>Publishes and settles the rows; answers how many the broker took.</summary>
-    public async Task<int> DispatchAsync(IReadOnlyList<OutboxEntry> entries, CancellationToken cancellationToken)
+    /// <summary>Publishes and settles the rows.</summary>
+    /// <param name="entries">The rows.</param>
+    /// <param name="keepPlace">When the broker takes none: true puts the rows back ahead of younger ones, false puts each off.</param>
+    /// <param name="cancellationToken">Gives up what the broker has not taken by then.</param>
+    public async Task<OutboxRound> DispatchAsync(IReadOnlyList<OutboxEntry> entries, bool keepPlace, CancellationToken cancellationToken)
     {
         // Past its lease a row may be another relay's.
         using var lease = new CancellationTokenSource(options.Value.Lease, clock);
@@ -31,12 +35,16 @@ internal sealed partial class OutboxDispatcher(
             await table.DeleteAsync(published, CancellationToken.None).ConfigureAwait(false);
         }
 
-        if (published.Length < entries.Count)
+        if (published.Length == entries.Count)
         {
-            await PostponeAsync(entries, faults).ConfigureAwait(false);
+            return new OutboxRound(published.Length, IsOutage: false);
         }
 
-        return published.Length;
+        Log.NotTaken(logger, faults.First(fault => fault is not null)!, entries.Count - published.Length, entries.Count);
+        List<OutboxFailure> failed = [.. entries.Zip(faults, (entry, fault) => (entry, fault)).Where(pair => pair.fault is not null).Select(pair => new OutboxFailure(pair.entry, pair.fault!))];
+        var isOutage = published.Length == 0 && failed.Any(failure => !failure.IsOwnFault);
+        await failures.SettleAsync(failed, isOutage, keepPlace).ConfigureAwait(false);
+        return new OutboxRound(published.Length, isOutage);
     }
 
     private async Task<Exception?> TryPublishAsync(OutboxEntry entry, CancellationToken cancellationToken)
@@ -51,26 +59,8 @@ internal sealed partial class OutboxDispatcher(
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            metrics.Postponed();
             return exception;
         }
-    }
-
-    private async Task PostponeAsync(IReadOnlyList<OutboxEntry> entries, Exception?[] faults)
-    {
-        var now = PostgresTime.Now(clock);
-        var postponed = new List<PostponedEntry>();
-        for (var i = 0; i < entries.Count; i++)
-        {
-            if (faults[i] is { } fault)
-            {
-                var wait = OutboxBackoff.After(entries[i].Attempts, options.Value, Random.Shared.NextDouble());
-                postponed.Add(new PostponedEntry(entries[i].Id, now + wait, $"{fault.GetType().Name}: {fault.Message}"));
-            }
-        }
-
-        Log.NotTaken(logger, faults.First(fault => fault is not null)!, postponed.Count, entries.Count);
-        await table.PostponeAsync(postponed, CancellationToken.None).ConfigureAwait(false);
     }
 
     private static partial class Log

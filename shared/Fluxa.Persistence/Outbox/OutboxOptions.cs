@@ -28,7 +28,11 @@ public sealed class OutboxOptions
     [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")]
     public TimeSpan FirstBackoff { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>The longest wait between two tries, 1 s–1 h; default 1 min. That long after an outage the last row goes out.</summary>
+    /// <summary>The longest wait between two tries of a row that is refused while others are taken, 1 s–1 h; default 1 min. A destination that takes nothing is asked again every 5 s at most, oldest rows first.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan MaxBackoff { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How often a row may be refused while others are taken, 2–1,000; default 20 (about 15 min). Then it is set aside for a person to look at. Outages don't count.</summary>
+    [Range(2, 1000)]
+    public int Tries { get; set; } = 20;
 }

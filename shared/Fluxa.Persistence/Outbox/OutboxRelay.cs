@@ -37,7 +37,7 @@ internal sealed partial class OutboxRelay(
 
         try
         {
-            await dispatcher.DispatchAsync(entries, cancellationToken).ConfigureAwait(false);
+            await dispatcher.DispatchAsync(entries, keepPlace: false, cancellationToken).ConfigureAwait(false);
         }
         finally
         {

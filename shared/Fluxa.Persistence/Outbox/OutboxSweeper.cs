@@ -6,19 +6,17 @@ namespace Fluxa.Persistence.Outbox;
 
 /// <summary>Publishes what is due in the table: what a crash left, what found no place in memory, what the broker did not take.</summary>
 internal sealed partial class OutboxSweeper(
-    OutboxTable table,
-    OutboxDispatcher dispatcher,
+    OutboxLanes lanes,
     IOptions<OutboxOptions> options,
     TimeProvider clock,
     ILogger<OutboxSweeper> logger) : BackgroundService
 {
-    /// <summary>Claims and publishes one page of rows that are due; says how many there were and how many the broker took.</summary>
+    /// <summary>Claims and publishes one page of each lane's due rows; says how many there were and how many the broker took.</summary>
     public async Task<OutboxSweep> RunOnceAsync(CancellationToken cancellationToken)
     {
-        var now = PostgresTime.Now(clock);
-        var entries = await table.ClaimDueAsync(now, now + options.Value.Lease, options.Value.BatchRows, cancellationToken).ConfigureAwait(false);
-        var published = entries.Count == 0 ? 0 : await dispatcher.DispatchAsync(entries, CancellationToken.None).ConfigureAwait(false);
-        return new OutboxSweep(entries.Count, published);
+        var found = await lanes.FindAsync(cancellationToken).ConfigureAwait(false);
+        var sweeps = await Task.WhenAll(found.Select(lane => lane.RunOnceAsync(cancellationToken))).ConfigureAwait(false);
+        return new OutboxSweep(sweeps.Sum(sweep => sweep.Claimed), sweeps.Sum(sweep => sweep.Published));
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -42,16 +40,8 @@ internal sealed partial class OutboxSweeper(
     {
         try
         {
-            OutboxSweep sweep;
-            do
-            {
-                sweep = await RunOnceAsync(stoppingToken).ConfigureAwait(false);
-                if (sweep.Claimed > 0)
-                {
-                    Log.Swept(logger, sweep.Claimed, sweep.Published);
-                }
-            }
-            while (sweep.Published == options.Value.BatchRows && !stoppingToken.IsCancellationRequested);
+            var found = await lanes.FindAsync(stoppingToken).ConfigureAwait(false);
+            await Task.WhenAll(found.Select(lane => DrainAsync(lane, stoppingToken))).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // The top of a loop that must outlive any outage; the next tick tries again.
         catch (Exception exception) when (exception is not OperationCanceledException)
@@ -59,6 +49,21 @@ internal sealed partial class OutboxSweeper(
         {
             Log.SweepFailed(logger, exception);
         }
+    }
+
+    // While pages are full there is more; a lane with a backlog doesn't wait for the slowest of the others.
+    private async Task DrainAsync(OutboxLane lane, CancellationToken stoppingToken)
+    {
+        OutboxSweep sweep;
+        do
+        {
+            sweep = await lane.RunOnceAsync(stoppingToken).ConfigureAwait(false);
+            if (sweep.Claimed > 0)
+            {
+                Log.Swept(logger, sweep.Claimed, sweep.Published);
+            }
+        }
+        while (sweep.Published > 0 && sweep.Published == sweep.Claimed && !stoppingToken.IsCancellationRequested);
     }
 
     private static partial class Log

@@ -9,11 +9,13 @@ internal sealed class OutboxTable(NpgsqlDataSource dataSource)
     private const int MaxErrorLength = 2048;
 
     private static readonly string ClaimDueSql = SqlFile.Read("Outbox/Sql/claim_due.sql");
+    private static readonly string FindDestinationsSql = SqlFile.Read("Outbox/Sql/find_destinations.sql");
+    private static readonly string PutBackSql = SqlFile.Read("Outbox/Sql/put_back.sql");
     private static readonly string DeletePublishedSql = SqlFile.Read("Outbox/Sql/delete_published.sql");
     private static readonly string PostponeSql = SqlFile.Read("Outbox/Sql/postpone.sql");
 
-    /// <summary>Takes up to <paramref name="limit"/> rows that are due, until <paramref name="leaseUntil"/>; in the order they were written.</summary>
-    public async Task<List<OutboxEntry>> ClaimDueAsync(DateTimeOffset now, DateTimeOffset leaseUntil, int limit, CancellationToken cancellationToken)
+    /// <summary>Takes up to <paramref name="limit"/> rows of a destination that are due, until <paramref name="leaseUntil"/>; in the order they were written.</summary>
+    public async Task<List<OutboxEntry>> ClaimDueAsync(string destination, DateTimeOffset now, DateTimeOffset leaseUntil, int limit, CancellationToken cancellationToken)
     {
         var command = dataSource.CreateCommand(ClaimDueSql);
         await using (command.ConfigureAwait(false))
@@ -21,6 +23,7 @@ internal sealed class OutboxTable(NpgsqlDataSource dataSource)
             command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = now.UtcDateTime });
             command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = leaseUntil.UtcDateTime });
             command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = limit });
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = destination });
             var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
             await using (reader.ConfigureAwait(false))
             {
@@ -33,6 +36,37 @@ internal sealed class OutboxTable(NpgsqlDataSource dataSource)
                 entries.Sort((left, right) => left.Id.CompareTo(right.Id));
                 return entries;
             }
+        }
+    }
+
+    /// <summary>The destinations that have rows.</summary>
+    public async Task<List<string>> FindDestinationsAsync(CancellationToken cancellationToken)
+    {
+        var command = dataSource.CreateCommand(FindDestinationsSql);
+        await using (command.ConfigureAwait(false))
+        {
+            var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                var destinations = new List<string>();
+                while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    destinations.Add(reader.GetString(0));
+                }
+
+                return destinations;
+            }
+        }
+    }
+
+    public async Task PutBackAsync(long[] ids, string error, CancellationToken cancellationToken)
+    {
+        var command = dataSource.CreateCommand(PutBackSql);
+        await using (command.ConfigureAwait(false))
+        {
+            command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = ids });
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = StorableText.Mend(error, MaxErrorLength) });
+            await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 

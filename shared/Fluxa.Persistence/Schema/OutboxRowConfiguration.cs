@@ -9,7 +9,7 @@ internal sealed class OutboxRowConfiguration : IEntityTypeConfiguration<OutboxRo
     {
         builder.ToTable("outbox");
         builder.HasKey(row => row.Id).HasName("pk_outbox");
-        builder.HasIndex(row => new { row.NextAttemptAt, row.Id }).HasDatabaseName("ix_outbox_next_attempt_at_id");
+        builder.HasIndex(row => new { row.Destination, row.NextAttemptAt, row.Id }).HasDatabaseName("ix_outbox_destination_next_attempt_at_id");
         builder.Property(row => row.Id).HasColumnName("id").UseIdentityByDefaultColumn();
         builder.Property(row => row.MessageId).HasColumnName("message_id");
         builder.Property(row => row.Destination).HasColumnName("destination");

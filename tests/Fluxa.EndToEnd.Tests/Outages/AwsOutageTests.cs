@@ -10,34 +10,6 @@ public sealed class AwsOutageTests(Pipeline pipeline) : IClassFixture<Pipeline>
     private readonly CancellationToken _cancellationToken = TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task While_SQS_refuses_Ingest_says_503_and_when()
-    {
-        using var down = pipeline.AwsProxy.Plan.Add(new(new AwsFault.Fail(HttpStatusCode.ServiceUnavailable, "ServiceUnavailable")) { Service = "sqs" });
-
-        using var refused = await SampleEvent.Make().PostAsync(pipeline.Ingest.Http, _cancellationToken);
-
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
-        Assert.Equal("application/problem+json", refused.Content.Headers.ContentType?.MediaType);
-        Assert.NotNull(refused.Headers.RetryAfter);
-    }
-
-    [Fact]
-    public async Task A_client_that_tries_again_after_a_lost_answer_makes_one_event()
-    {
-        var sample = SampleEvent.Make();
-        using (pipeline.AwsProxy.Plan.Add(new(new AwsFault.LoseAnswer()) { Service = "sqs", Operation = "SendMessageBatch" }))
-        using (pipeline.AwsProxy.Plan.Add(new(new AwsFault.LoseAnswer()) { Service = "sqs", Operation = "SendMessage" }))
-        {
-            Assert.False(await sample.TryPostAsync(pipeline.Ingest.Http, _cancellationToken));
-        }
-
-        Assert.True(await sample.TryPostAsync(pipeline.Ingest.Http, _cancellationToken));
-
-        await pipeline.HoldsExactlyAsync([sample], _cancellationToken);
-        Assert.Single(pipeline.Queue.NotificationsOf(sample.Id));
-    }
-
-    [Fact]
     public async Task While_S3_is_down_large_events_get_503_and_small_ones_pass()
     {
         using var down = pipeline.AwsProxy.Plan.Add(new(new AwsFault.Fail(HttpStatusCode.ServiceUnavailable, "ServiceUnavailable")) { Service = "s3" });

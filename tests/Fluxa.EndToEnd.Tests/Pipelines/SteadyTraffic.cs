@@ -6,6 +6,7 @@ namespace Fluxa.EndToEnd.Tests.Pipelines;
 public sealed class SteadyTraffic : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<Guid, SampleEvent> _acked = new();
+    private readonly ConcurrentQueue<TimeSpan> _latencies = new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly Func<HttpClient> _ingest;
     private readonly Task _running;
@@ -20,6 +21,9 @@ public sealed class SteadyTraffic : IAsyncDisposable
     public IReadOnlyCollection<SampleEvent> Acked => [.. _acked.Values];
 
     public int Refused => _refused;
+
+    /// <summary>The time within which that share of the answers so far came, refusals included.</summary>
+    public TimeSpan Percentile(double share) => _latencies.Order().ElementAt((int)(share * (_latencies.Count - 1)));
 
     /// <param name="ingest">Asked anew for each event, so that a restarted Ingest is found.</param>
     /// <param name="perSecond">Events a second.</param>
@@ -68,7 +72,10 @@ public sealed class SteadyTraffic : IAsyncDisposable
     private async Task PostAsync()
     {
         var sample = SampleEvent.Make();
-        if (await sample.TryPostAsync(_ingest(), CancellationToken.None))
+        var started = TimeProvider.System.GetTimestamp();
+        var taken = await sample.TryPostAsync(_ingest(), CancellationToken.None);
+        _latencies.Enqueue(TimeProvider.System.GetElapsedTime(started));
+        if (taken)
         {
             _acked[sample.Id] = sample;
         }

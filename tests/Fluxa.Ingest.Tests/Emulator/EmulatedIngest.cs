@@ -1,4 +1,5 @@
 using Fluxa.ClaimCheck;
+using Fluxa.Ingest.Tests.Factory;
 using Fluxa.Testing.Fixtures;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Fluxa.Ingest.Tests.Emulator;
 
-/// <summary>Ingest as it runs: real Kestrel, the real transport, SQS and S3 of the emulator, a queue and a bucket of its own.</summary>
+/// <summary>Ingest as it runs: real Kestrel, the real transport, SQS and S3 of the emulator, a queue and a bucket of its own, no PostgreSQL unless a setting names one.</summary>
 internal sealed class EmulatedIngest(Uri serviceUrl, params (string Key, string Value)[] settings) : WebApplicationFactory<Program>
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -42,6 +43,7 @@ internal sealed class EmulatedIngest(Uri serviceUrl, params (string Key, string 
         builder.UseSetting("Fluxa:Topology:Prefix", _prefix);
         builder.UseSetting("Fluxa:Topology:Deploy", "true");
         builder.UseSetting("Fluxa:Payloads:Bucket", Bucket);
+        builder.UseSetting("Fluxa:Postgres:ConnectionString", IngestFactory.NoPostgres);
         foreach (var (key, value) in settings)
         {
             builder.UseSetting(key, value);

@@ -5,7 +5,7 @@ using Fluxa.Testing.Fixtures;
 
 namespace Fluxa.Ingest.Tests.Emulator;
 
-/// <summary>SQS or S3 is down: 503 for what needs it, nothing half-done, and on as soon as it is back.</summary>
+/// <summary>S3 is down, or SQS while PostgreSQL is down too: 503 for what needs it, nothing half-done, and on as soon as it is back.</summary>
 public sealed class OutageTests(EmulatorFixture emulator)
 {
     private static readonly (string, string)[] Impatient = [("Fluxa:Ingest:SendTimeout", "00:00:01"), ("Fluxa:Ingest:PayloadTimeout", "00:00:02")];
@@ -38,7 +38,7 @@ public sealed class OutageTests(EmulatorFixture emulator)
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public async Task Without_SQS_every_event_is_refused_and_taken_again_when_it_is_back(AwsFault fault)
+    public async Task Without_SQS_and_PostgreSQL_every_event_is_refused_and_taken_again_when_SQS_is_back(AwsFault fault)
     {
         await using var proxy = await AwsFaultProxy.StartAsync(emulator.ServiceUrl, TestContext.Current.CancellationToken);
         await using var ingest = new EmulatedIngest(proxy.ServiceUrl, Impatient);
@@ -51,7 +51,7 @@ public sealed class OutageTests(EmulatorFixture emulator)
         using var taken = await PostAsync(client, Posted.OfLength(1002));
 
         Assert.Equal(HttpStatusCode.Accepted, warm.StatusCode);
-        await AssertUnavailableAsync(refused, "SQS");
+        await AssertUnavailableAsync(refused, "SQS and PostgreSQL");
         Assert.Equal(HttpStatusCode.Accepted, taken.StatusCode);
         Assert.Equal([1000, 1002], (await QueuedAsync(ingest)).Select(message => message.Command.PayloadBytes).Where(length => length != 1001).Order());
     }
@@ -67,11 +67,11 @@ public sealed class OutageTests(EmulatorFixture emulator)
 
         using var unsure = await PostAsync(client, Posted.OfLength(1001));
 
-        await AssertUnavailableAsync(unsure, "SQS");
+        await AssertUnavailableAsync(unsure, "SQS and PostgreSQL");
     }
 
     [Fact]
-    public async Task It_starts_without_SQS_and_is_ready_once_SQS_is_there()
+    public async Task It_starts_without_SQS_and_PostgreSQL_and_is_ready_once_SQS_is_there()
     {
         await using var proxy = await AwsFaultProxy.StartAsync(emulator.ServiceUrl, TestContext.Current.CancellationToken);
         await using var ingest = new EmulatedIngest(proxy.ServiceUrl, Impatient);
@@ -86,7 +86,7 @@ public sealed class OutageTests(EmulatorFixture emulator)
 
         Assert.Equal(HttpStatusCode.OK, live.StatusCode);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, notReady.StatusCode);
-        await AssertUnavailableAsync(refused, "SQS");
+        await AssertUnavailableAsync(refused, "SQS and PostgreSQL");
         Assert.Equal(HttpStatusCode.Accepted, taken.StatusCode);
         using var ready = await client.GetAsync("/health/ready", TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, ready.StatusCode);

@@ -3,7 +3,7 @@ using Fluxa.Ingest.Tests.Factory;
 
 namespace Fluxa.Ingest.Tests.Events;
 
-/// <summary>SQS does not confirm: 503 with Retry-After, never a false 2xx, never a 4xx.</summary>
+/// <summary>SQS does not confirm and PostgreSQL is away: 503 with Retry-After, never a false 2xx, never a 4xx.</summary>
 public sealed class UnavailableTests : IAsyncDisposable
 {
     private readonly IngestFactory _ingest = new(("Fluxa:Ingest:SendTimeout", "00:00:04"), ("Fluxa:Ingest:RetryAfter", "00:00:07"));
@@ -78,7 +78,7 @@ public sealed class UnavailableTests : IAsyncDisposable
         Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
         Assert.Equal(TimeSpan.FromSeconds(7), response.Headers.RetryAfter?.Delta);
         var problem = await Problem.ReadAsync(response);
-        Assert.Contains("SQS did not confirm", problem.Detail, StringComparison.Ordinal);
+        Assert.Contains("SQS and PostgreSQL did not confirm", problem.Detail, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", problem.Detail, StringComparison.Ordinal);
         Assert.Null(response.Headers.Location);
     }

@@ -11,9 +11,12 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Fluxa.Ingest.Tests.Factory;
 
-/// <summary>Ingest with MassTransit's in-memory transport and a clock that stands still at noon, 4 March 2026.</summary>
+/// <summary>Ingest with MassTransit's in-memory transport, no PostgreSQL unless a setting names one, and a clock that stands still at noon, 4 March 2026.</summary>
 internal sealed class IngestFactory(params (string Key, string Value)[] settings) : WebApplicationFactory<Program>
 {
+    /// <summary>A connection string behind which nobody listens.</summary>
+    public const string NoPostgres = "Host=127.0.0.1;Port=1;Username=nobody;Database=none";
+
     /// <summary>What was sent to the queue.</summary>
     public RecordedSends Sends { get; } = new();
 
@@ -32,6 +35,7 @@ internal sealed class IngestFactory(params (string Key, string Value)[] settings
     {
         // Not UseKestrel(0): that sets the port while Program's own start may already be listening.
         builder.UseSetting(WebHostDefaults.ServerUrlsKey, "http://127.0.0.1:0");
+        builder.UseSetting("Fluxa:Postgres:ConnectionString", NoPostgres);
         foreach (var (key, value) in settings)
         {
             builder.UseSetting(key, value);

@@ -17,6 +17,9 @@ public sealed class IngestOptionsTests
             MaxBodyBytes = (10 * 1024 * 1024) + 1,
             MaxMessageBytes = 1,
             SendTimeout = TimeSpan.Zero,
+            SendPatience = TimeSpan.Zero,
+            BreakDuration = TimeSpan.Zero,
+            OutboxTimeout = TimeSpan.Zero,
             PayloadTimeout = TimeSpan.FromHours(1),
             RetryAfter = TimeSpan.Zero,
             MinBodyBytesPerSecond = 0,
@@ -26,7 +29,7 @@ public sealed class IngestOptionsTests
         var failures = new AttributeRules<IngestOptions>(IngestOptions.Section).Validate(null, options).Failures;
 
         Assert.All(
-            ["MaxBodyBytes", "MaxMessageBytes", "SendTimeout", "PayloadTimeout", "RetryAfter", "MinBodyBytesPerSecond", "BodyRateGrace"],
+            ["MaxBodyBytes", "MaxMessageBytes", "SendTimeout", "SendPatience", "BreakDuration", "OutboxTimeout", "PayloadTimeout", "RetryAfter", "MinBodyBytesPerSecond", "BodyRateGrace"],
             name => Assert.Contains(failures!, failure => failure.Contains($"Fluxa:Ingest:{name} must be", StringComparison.Ordinal)));
     }
 
@@ -38,5 +41,14 @@ public sealed class IngestOptionsTests
         Assert.True(validator.Validate(null, new IngestOptions()).Succeeded);
         Assert.True(validator.Validate(null, new IngestOptions { SpoolFolder = Path.GetTempPath() }).Succeeded);
         Assert.Contains("every body above 256 KiB", validator.Validate(null, new IngestOptions { SpoolFolder = "/no/such/folder" }).FailureMessage, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_send_is_not_given_up_before_the_outbox_is_tried()
+    {
+        var rule = new SendPatienceRule();
+
+        Assert.True(rule.Validate(null, new IngestOptions()).Succeeded);
+        Assert.Contains("or the send is given up", rule.Validate(null, new IngestOptions { SendPatience = TimeSpan.FromSeconds(6) }).FailureMessage, StringComparison.Ordinal);
     }
 }

@@ -46,10 +46,29 @@ public sealed class MassTransitOutboxPublisherTests
         await using var services = Services();
         await services.StartTestHarness();
 
-        var fault = await Assert.ThrowsAsync<InvalidOperationException>(() => services.GetRequiredService<IOutboxPublisher>()
+        var fault = await Assert.ThrowsAsync<OutboxMessageException>(() => services.GetRequiredService<IOutboxPublisher>()
             .PublishAsync(Message(OutboxMessage.Publish, Notification()) with { MessageType = "urn:message:Later:Thing" }, CancellationToken.None));
 
         Assert.Contains("'urn:message:Later:Thing'", fault.Message, StringComparison.Ordinal);
+        Assert.False(fault.IsForGood);
+    }
+
+    [Theory]
+    [InlineData("null", "publish")]
+    [InlineData("{", "publish")]
+    [InlineData("{}", "publish")]
+    [InlineData(null, "no address")]
+    public async Task Says_of_what_nobody_can_read_that_it_is_for_good(string? body, string destination)
+    {
+        await using var services = Services();
+        await services.StartTestHarness();
+        var message = Message(destination, Notification());
+
+        var fault = await Assert.ThrowsAsync<OutboxMessageException>(() => services.GetRequiredService<IOutboxPublisher>()
+            .PublishAsync(message with { Body = body ?? message.Body }, CancellationToken.None));
+
+        Assert.True(fault.IsForGood);
+        Assert.Contains(MessageId.ToString(), fault.Message, StringComparison.Ordinal);
     }
 
     private static ServiceProvider Services()
