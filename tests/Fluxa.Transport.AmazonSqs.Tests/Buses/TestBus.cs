@@ -32,9 +32,10 @@ internal sealed class TestBus : IAsyncDisposable
         Action<IBusRegistrationContext, IAmazonSqsBusFactoryConfigurator> configure,
         Action<IBusRegistrationConfigurator>? register = null,
         string? scope = null,
-        Uri? through = null)
+        Uri? through = null,
+        Action<IServiceCollection>? also = null)
     {
-        var bus = Create(emulator, configure, register, scope, through);
+        var bus = Create(emulator, configure, register, scope, through, also);
         using var patience = new CancellationTokenSource(Signal.Patience);
         await bus.Bus.StartAsync(patience.Token);
         return bus;
@@ -45,7 +46,8 @@ internal sealed class TestBus : IAsyncDisposable
         Action<IBusRegistrationContext, IAmazonSqsBusFactoryConfigurator> configure,
         Action<IBusRegistrationConfigurator>? register = null,
         string? scope = null,
-        Uri? through = null)
+        Uri? through = null,
+        Action<IServiceCollection>? also = null)
     {
         var services = new ServiceCollection();
         services.AddLogging();
@@ -60,6 +62,7 @@ internal sealed class TestBus : IAsyncDisposable
             });
         });
 
+        also?.Invoke(services);
         return new TestBus(services.BuildServiceProvider(), emulator.ServiceUrl);
     }
 
