@@ -125,6 +125,8 @@ internal sealed class HostConfiguration : BaseHostConfiguration<ReceiveEndpointC
     {
         Region = settings.Region.SystemName,
         ServiceUrl = settings.ServiceUrl,
+        SqsServiceUrl = settings.SqsServiceUrl,
+        SnsServiceUrl = settings.SnsServiceUrl,
         Credentials = settings.Credentials,
     };
 }

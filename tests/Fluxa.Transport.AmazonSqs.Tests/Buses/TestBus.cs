@@ -102,6 +102,14 @@ internal sealed class TestBus : IAsyncDisposable
     public Task<(int Visible, int InFlight)> BecomesEmptyAsync(string queue) =>
         Eventually.BecomesAsync($"{queue} is empty", () => CountAsync(queue), count => count == (0, 0));
 
+    /// <summary>One attribute of each topic; null for a topic that is not there or has none.</summary>
+    public async Task<IReadOnlyList<string?>> TopicAttributeAsync(string attribute, params string[] topics)
+    {
+        var account = await Clients.Sts.GetCallerIdentityAsync(CancellationToken.None) with { Region = "us-east-1" };
+        var found = await Task.WhenAll(topics.Select(topic => Clients.Sns.FindTopicAttributesAsync(account.Topic(topic).ToString(), CancellationToken.None)));
+        return [.. found.Select(attributes => attributes?.GetValueOrDefault(attribute))];
+    }
+
     public async Task StopAsync(TimeSpan? patience = null)
     {
         _stopped = true;
