@@ -34,6 +34,8 @@ internal sealed class HostConfiguration : BaseHostConfiguration<ReceiveEndpointC
 
     public int? MaxReceiveCount { get; set; } = DefaultMaxReceiveCount;
 
+    public Func<SendContext, string?>? GroupIdFormatter { get; set; }
+
     public List<Action<ExceptionReceiveContext, IDictionary<string, string>>> FaultAttributes { get; } = [];
 
     public TopologyConfiguration Topologies => _bus.Topology;

@@ -68,6 +68,7 @@ internal sealed class Broker
         if (topology.HasRedrive)
         {
             var errorQueue = await QueueAsync(topology.ErrorQueue, cancellationToken);
+            await _queueDeployer.AllowRedriveAsync(queue, errorQueue, topology.ErrorQueue, cancellationToken);
             await _queueDeployer.RedriveAsync(queue, errorQueue, topology.MaxReceiveCount!.Value, cancellationToken);
         }
 
