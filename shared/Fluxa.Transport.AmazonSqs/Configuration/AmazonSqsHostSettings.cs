@@ -22,6 +22,12 @@ public sealed class AmazonSqsHostSettings
     /// <summary>The address used instead of AWS's; null means AWS.</summary>
     public Uri? ServiceUrl { get; init; }
 
+    /// <summary>SQS's own address; null means <see cref="ServiceUrl"/>.</summary>
+    public Uri? SqsServiceUrl { get; init; }
+
+    /// <summary>SNS's own address; null means <see cref="ServiceUrl"/>.</summary>
+    public Uri? SnsServiceUrl { get; init; }
+
     /// <summary>Decides which headers become message attributes; null means all.</summary>
     public AllowTransportHeader? AllowTransportHeader { get; init; }
 

@@ -64,6 +64,8 @@ internal sealed class BusFactoryConfigurator : BusFactoryConfiguratorBase, IAmaz
 
     public void OverrideDefaultBusEndpointQueueName(string value) => _busEndpoint.Queue.Name = value;
 
+    public void FormatGroupId(Func<SendContext, string?> formatter) => _host.GroupIdFormatter = formatter;
+
     public void Host(AmazonSqsHostSettings settings) => _host.Settings = settings;
 
     public void ConfigureFaultAttributes(Action<ExceptionReceiveContext, IDictionary<string, string>> configure) =>

@@ -34,6 +34,8 @@ internal sealed class HostConfiguration : BaseHostConfiguration<ReceiveEndpointC
 
     public int? MaxReceiveCount { get; set; } = DefaultMaxReceiveCount;
 
+    public Func<SendContext, string?>? GroupIdFormatter { get; set; }
+
     public List<Action<ExceptionReceiveContext, IDictionary<string, string>>> FaultAttributes { get; } = [];
 
     public TopologyConfiguration Topologies => _bus.Topology;
@@ -125,6 +127,8 @@ internal sealed class HostConfiguration : BaseHostConfiguration<ReceiveEndpointC
     {
         Region = settings.Region.SystemName,
         ServiceUrl = settings.ServiceUrl,
+        SqsServiceUrl = settings.SqsServiceUrl,
+        SnsServiceUrl = settings.SnsServiceUrl,
         Credentials = settings.Credentials,
     };
 }

@@ -16,6 +16,8 @@ internal sealed class HostConfigurator : IAmazonSqsHostConfigurator
     private string _scope;
     private bool _scopeTopics;
     private Uri? _serviceUrl;
+    private Uri? _snsServiceUrl;
+    private Uri? _sqsServiceUrl;
 
     public HostConfigurator(Uri address)
     {
@@ -46,13 +48,18 @@ internal sealed class HostConfigurator : IAmazonSqsHostConfigurator
 
     public void ServiceUrl(Uri? serviceUrl) => _serviceUrl = serviceUrl;
 
+    public void ServiceUrls(Uri? sqs, Uri? sns) => (_sqsServiceUrl, _snsServiceUrl) = (sqs, sns);
+
     public void AllowTransportHeader(AllowTransportHeader? allowTransportHeader) => _allowTransportHeader = allowTransportHeader;
 
     public AmazonSqsHostSettings Build()
     {
-        if (_serviceUrl is { } url && (!url.IsAbsoluteUri || url.Scheme is not ("http" or "https")))
+        foreach (var url in (IEnumerable<Uri?>)[_serviceUrl, _sqsServiceUrl, _snsServiceUrl])
         {
-            throw new AmazonSqsTransportConfigurationException($"The service URL '{url}' must be an absolute http or https address");
+            if (url is not null && (!url.IsAbsoluteUri || url.Scheme is not ("http" or "https")))
+            {
+                throw new AmazonSqsTransportConfigurationException($"The service URL '{url}' must be an absolute http or https address");
+            }
         }
 
         return new AmazonSqsHostSettings
@@ -62,6 +69,8 @@ internal sealed class HostConfigurator : IAmazonSqsHostConfigurator
             Scope = _scope,
             ScopeTopics = _scopeTopics,
             ServiceUrl = _serviceUrl,
+            SqsServiceUrl = _sqsServiceUrl,
+            SnsServiceUrl = _snsServiceUrl,
             AllowTransportHeader = _allowTransportHeader,
         };
     }

@@ -44,6 +44,14 @@ public interface IAmazonSqsBusFactoryConfigurator :
     /// <param name="value">The queue name.</param>
     void OverrideDefaultBusEndpointQueueName(string value);
 
+    /// <summary>
+    /// Chooses the MessageGroupId of messages that are sent or published without one: on standard queues SQS then serves groups (tenants)
+    /// fairly, so that a busy one doesn't delay the others; on FIFO queues it is the order. Asked again when a message is redelivered, with
+    /// the headers it has kept.
+    /// </summary>
+    /// <param name="formatter">Returns the group, 1 to 128 letters, digits and punctuation; null for none.</param>
+    void FormatGroupId(Func<SendContext, string?> formatter);
+
     /// <summary>Sets the host. Usually done by the <c>Host(region, h =&gt; …)</c> extensions.</summary>
     /// <param name="settings">The host's settings.</param>
     void Host(AmazonSqsHostSettings settings);

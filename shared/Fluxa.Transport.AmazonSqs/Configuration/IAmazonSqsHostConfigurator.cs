@@ -32,6 +32,11 @@ public interface IAmazonSqsHostConfigurator
     /// <param name="serviceUrl">An absolute http or https address; null means AWS.</param>
     void ServiceUrl(Uri? serviceUrl);
 
+    /// <summary>Sends SQS's requests and SNS's to addresses of their own, such as two VPC endpoints; they win over the one for both.</summary>
+    /// <param name="sqs">An absolute http or https address; null means the one for both, else AWS.</param>
+    /// <param name="sns">An absolute http or https address; null means the one for both, else AWS.</param>
+    void ServiceUrls(Uri? sqs, Uri? sns);
+
     /// <summary>Decides which headers are copied from a message to its SQS or SNS attributes. Default: all.</summary>
     /// <param name="allowTransportHeader">Returns true for a header that is copied.</param>
     void AllowTransportHeader(AllowTransportHeader? allowTransportHeader);

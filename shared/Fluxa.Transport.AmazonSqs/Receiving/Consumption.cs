@@ -54,6 +54,7 @@ internal sealed partial class Consumption : IAsyncDisposable
             WaitTime = _context.Settings.WaitTime,
             Visibility = _context.Settings.VisibilityTimeout,
             ReceiveAsync = (request, token) => _queue.ReceiveAsync(request, token),
+            CountInFlightAsync = _queue.CountInFlightAsync,
             Accept = Accept,
             FailedAsync = failed,
             RecoveredAsync = recovered,

@@ -6,7 +6,7 @@ using MassTransit.Transports;
 namespace Fluxa.Transport.AmazonSqs.Receiving;
 
 /// <summary>A received message as the core's receive pipe sees it.</summary>
-internal sealed class IncomingContext : BaseReceiveContext, TransportReceiveContext
+internal sealed class IncomingContext : BaseReceiveContext, TransportReceiveContext, AmazonSqsMessageContext
 {
     private readonly Delivery _delivery;
 
@@ -20,6 +20,22 @@ internal sealed class IncomingContext : BaseReceiveContext, TransportReceiveCont
     }
 
     public override MessageBody Body { get; }
+
+    public string SqsMessageId => _delivery.MessageId;
+
+    public int ReceiveCount => _delivery.Message.ReceiveCount;
+
+    public DateTimeOffset? SentAt => _delivery.Message.SentAt;
+
+    public string? GroupId => _delivery.GroupId;
+
+    public string? DeduplicationId => _delivery.DeduplicationId;
+
+    public IReadOnlyDictionary<string, string> Attributes => _delivery.Attributes
+        .Where(attribute => attribute.Value.StringValue is not null)
+        .ToDictionary(attribute => attribute.Key, attribute => attribute.Value.StringValue!, StringComparer.Ordinal);
+
+    public IReadOnlyDictionary<string, string> SystemAttributes => _delivery.Message.SystemAttributes;
 
     protected override IHeaderProvider HeaderProvider { get; }
 

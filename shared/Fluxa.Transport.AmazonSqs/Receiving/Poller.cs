@@ -24,6 +24,7 @@ internal sealed partial class Poller(
     private const int ChanceEmpties = 3;
 
 
+    private readonly InFlightWatch _inFlight = new(source.QueueName, source.CountInFlightAsync, clock, logger);
     private readonly HashSet<Task> _polls = [];
     private int _failures;
     private int _emptyAtOnce;
@@ -101,6 +102,7 @@ internal sealed partial class Poller(
         var beyondChance = Interlocked.Increment(ref _emptyAtOnce) - ChanceEmpties;
         if (beyondChance > 0)
         {
+            await _inFlight.LookAsync(stopping);
             var pause = FirstQuietPause * Math.Pow(2, Math.Min(beyondChance - 1, 10));
             await Task.Delay(pause < MaxQuietPause ? pause : MaxQuietPause, clock, stopping);
         }

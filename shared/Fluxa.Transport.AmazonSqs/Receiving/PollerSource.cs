@@ -14,6 +14,9 @@ internal sealed class PollerSource
 
     public required Func<ReceiveRequest, CancellationToken, Task<IReadOnlyList<ReceivedMessage>>> ReceiveAsync { get; init; }
 
+    /// <summary>Counts the queue's messages in flight, all receivers' together.</summary>
+    public required Func<CancellationToken, Task<int>> CountInFlightAsync { get; init; }
+
     /// <summary>Takes the messages; must not throw. Each one is released from the window by whoever ends it.</summary>
     public required Action<IReadOnlyList<ReceivedMessage>> Accept { get; init; }
 

@@ -10,6 +10,8 @@ internal abstract class EntitySendContext(HostConfiguration host, ISerialization
     BaseSendTransportContext(host, serialization),
     SendTransportContext<PipeContext>
 {
+    private readonly HostConfiguration _host = host;
+
     public override string EntityName => entityName;
 
     public override string ActivitySystem => "aws_sqs";
@@ -30,7 +32,9 @@ internal abstract class EntitySendContext(HostConfiguration host, ISerialization
         where T : class
     {
         sendContext.CancellationToken.ThrowIfCancellationRequested();
-        return SendAsync((OutgoingContext<T>)sendContext, sendContext.CancellationToken);
+        var outgoing = (OutgoingContext<T>)sendContext;
+        outgoing.GroupId ??= _host.GroupIdFormatter?.Invoke(outgoing);
+        return SendAsync(outgoing, outgoing.CancellationToken);
     }
 
     public void Probe(ProbeContext context) => context.CreateScope("sendTransport").Add("entityName", entityName);

@@ -13,6 +13,8 @@ internal sealed class QueueSendContext(HostConfiguration host, ISerialization se
 
     protected override async Task SendAsync<T>(OutgoingContext<T> context, CancellationToken cancellationToken)
     {
+        // The body comes first: the raw JSON serializer writes ids and addresses as headers while it makes it.
+        var body = context.Body.GetString();
         var attributes = _host.Headers.Of(context);
         if (context.Delay > TimeSpan.Zero && queue.IsFifo)
         {
@@ -21,7 +23,7 @@ internal sealed class QueueSendContext(HostConfiguration host, ISerialization se
 
         var message = new OutgoingMessage
         {
-            Body = context.Body.GetString(),
+            Body = body,
             Delay = DelayedDelivery.Plan(context.Delay, attributes, _host.Clock),
             Attributes = PackedAttributes.Pack(attributes),
             MessageGroupId = context.GroupId,

@@ -18,9 +18,11 @@ internal sealed class TopicSendContext(HostConfiguration host, ISerialization se
             throw new NotSupportedException($"SNS delays nothing: the topic '{topic.Name}' can't publish after {context.Delay}. Send the message to a queue with a delay instead");
         }
 
+        // The body comes first: the raw JSON serializer writes ids and addresses as headers while it makes it.
+        var body = context.Body.GetString();
         var message = new OutgoingMessage
         {
-            Body = context.Body.GetString(),
+            Body = body,
             Attributes = PackedAttributes.Pack(_host.Headers.Of(context)),
             MessageGroupId = context.GroupId,
             DeduplicationId = context.DeduplicationId,

@@ -8,12 +8,14 @@ internal sealed class Broker
     private readonly EntityCache<BrokerQueue> _queues = new();
     private readonly EntityCache<BrokerTopic> _topics = new();
     private readonly AwsClients _clients;
+    private readonly bool _deploy;
     private readonly QueueDeployer _queueDeployer;
     private readonly TopicDeployer _topicDeployer;
 
     public Broker(AwsClients clients, bool deploy)
     {
         _clients = clients;
+        _deploy = deploy;
         _queueDeployer = new QueueDeployer(clients, deploy);
         _topicDeployer = new TopicDeployer(clients, deploy);
     }
@@ -57,10 +59,16 @@ internal sealed class Broker
     /// <summary>Brings all that an endpoint needs into being, or, with deployment off, makes sure it is there.</summary>
     public async Task<BrokerQueue> PrepareAsync(EndpointTopology topology, CancellationToken cancellationToken)
     {
+        if (!_deploy)
+        {
+            await DemandAllAsync(topology, cancellationToken);
+        }
+
         var queue = await QueueAsync(topology.Queue, cancellationToken);
         if (topology.HasRedrive)
         {
             var errorQueue = await QueueAsync(topology.ErrorQueue, cancellationToken);
+            await _queueDeployer.AllowRedriveAsync(queue, errorQueue, topology.ErrorQueue, cancellationToken);
             await _queueDeployer.RedriveAsync(queue, errorQueue, topology.MaxReceiveCount!.Value, cancellationToken);
         }
 
@@ -106,6 +114,24 @@ internal sealed class Broker
     {
         await _queues.ClearAsync();
         await _topics.ClearAsync();
+    }
+
+    /// <summary>Looks for the endpoint's queue, its error queue and its topics before anything else is done.</summary>
+    private async Task DemandAllAsync(EndpointTopology topology, CancellationToken cancellationToken)
+    {
+        var missing = new MissingEntities();
+        await missing.ExpectAsync(QueueAsync(topology.Queue, cancellationToken));
+        if (topology.HasRedrive)
+        {
+            await missing.ExpectAsync(QueueAsync(topology.ErrorQueue, cancellationToken));
+        }
+
+        foreach (var topic in topology.Topics)
+        {
+            await missing.ExpectAsync(TopicAsync(topic, cancellationToken));
+        }
+
+        missing.ThrowIfAny();
     }
 
     private static Dictionary<string, object> Merge(TopicDescription topic, QueueDescription queue)

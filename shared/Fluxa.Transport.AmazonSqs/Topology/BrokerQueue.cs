@@ -52,6 +52,12 @@ internal sealed class BrokerQueue : IAsyncDisposable
     public Task<IReadOnlyList<ReceivedMessage>> ReceiveAsync(ReceiveRequest request, CancellationToken cancellationToken) =>
         _sqs.ReceiveMessageAsync(Url, request, cancellationToken);
 
+    public async Task<int> CountInFlightAsync(CancellationToken cancellationToken)
+    {
+        var attributes = await _sqs.GetQueueAttributesAsync(Url, cancellationToken);
+        return int.TryParse(attributes.GetValueOrDefault(QueueAttributeNames.InFlight), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 0;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Sender.DisposeAsync();

@@ -9,6 +9,8 @@ namespace Fluxa.Transport.AmazonSqs.Topology;
 /// <summary>Finds queues, and creates or adjusts them where deployment is on.</summary>
 internal sealed class QueueDeployer(AwsClients clients, bool deploy)
 {
+    private static readonly SemaphoreSlim Allowing = new(1);
+
     private SqsClient Sqs => clients.Sqs;
 
     public async Task<BrokerQueue> ResolveAsync(QueueDescription queue, CancellationToken cancellationToken)
@@ -41,6 +43,30 @@ internal sealed class QueueDeployer(AwsClients clients, bool deploy)
 
         var policy = new JsonObject { ["deadLetterTargetArn"] = errorArn, ["maxReceiveCount"] = maxReceiveCount };
         await SetAsync(queue, QueueAttributeNames.RedrivePolicy, policy.ToJsonString(), cancellationToken);
+    }
+
+    /// <summary>Lets the queue, and no other that wasn't let, use the error queue as its own; what the configuration says of it stays.</summary>
+    public async Task AllowRedriveAsync(BrokerQueue queue, BrokerQueue errorQueue, QueueDescription errorDescription, CancellationToken cancellationToken)
+    {
+        if (!deploy || errorDescription.QueueAttributes.ContainsKey(QueueAttributeNames.RedriveAllowPolicy))
+        {
+            return;
+        }
+
+        // Endpoints of this process that share an error queue add themselves one after the other, each to what the one before it wrote.
+        await Allowing.WaitAsync(cancellationToken);
+        try
+        {
+            var current = await Sqs.GetQueueAttributesAsync(errorQueue.Url, cancellationToken);
+            if (RedriveAllowPolicy.Allow(current.GetValueOrDefault(QueueAttributeNames.RedriveAllowPolicy), queue.Arn.ToString()) is { } policy)
+            {
+                await SetAsync(errorQueue, QueueAttributeNames.RedriveAllowPolicy, policy, cancellationToken);
+            }
+        }
+        finally
+        {
+            Allowing.Release();
+        }
     }
 
     /// <summary>Lets topics send to the queue.</summary>

@@ -23,7 +23,7 @@ internal sealed class QueueDescription(string name, bool durable = true, bool au
     public QueueDescription Companion(string name) => new(name, Durable, AutoDelete)
     {
         QueueAttributes = QueueAttributes
-            .Where(attribute => attribute.Key is not (QueueAttributeNames.RedrivePolicy or QueueAttributeNames.VisibilityTimeout or QueueAttributeNames.DelaySeconds))
+            .Where(attribute => attribute.Key is not (QueueAttributeNames.RedrivePolicy or QueueAttributeNames.RedriveAllowPolicy or QueueAttributeNames.VisibilityTimeout or QueueAttributeNames.DelaySeconds))
             .ToDictionary(attribute => attribute.Key, attribute => attribute.Value),
         QueueTags = QueueTags.ToDictionary(tag => tag.Key, tag => tag.Value),
     };

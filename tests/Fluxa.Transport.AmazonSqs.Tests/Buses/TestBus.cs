@@ -32,9 +32,10 @@ internal sealed class TestBus : IAsyncDisposable
         Action<IBusRegistrationContext, IAmazonSqsBusFactoryConfigurator> configure,
         Action<IBusRegistrationConfigurator>? register = null,
         string? scope = null,
-        Uri? through = null)
+        Uri? through = null,
+        Action<IServiceCollection>? also = null)
     {
-        var bus = Create(emulator, configure, register, scope, through);
+        var bus = Create(emulator, configure, register, scope, through, also);
         using var patience = new CancellationTokenSource(Signal.Patience);
         await bus.Bus.StartAsync(patience.Token);
         return bus;
@@ -45,7 +46,8 @@ internal sealed class TestBus : IAsyncDisposable
         Action<IBusRegistrationContext, IAmazonSqsBusFactoryConfigurator> configure,
         Action<IBusRegistrationConfigurator>? register = null,
         string? scope = null,
-        Uri? through = null)
+        Uri? through = null,
+        Action<IServiceCollection>? also = null)
     {
         var services = new ServiceCollection();
         services.AddLogging();
@@ -60,6 +62,7 @@ internal sealed class TestBus : IAsyncDisposable
             });
         });
 
+        also?.Invoke(services);
         return new TestBus(services.BuildServiceProvider(), emulator.ServiceUrl);
     }
 
@@ -98,6 +101,14 @@ internal sealed class TestBus : IAsyncDisposable
 
     public Task<(int Visible, int InFlight)> BecomesEmptyAsync(string queue) =>
         Eventually.BecomesAsync($"{queue} is empty", () => CountAsync(queue), count => count == (0, 0));
+
+    /// <summary>One attribute of each topic; null for a topic that is not there or has none.</summary>
+    public async Task<IReadOnlyList<string?>> TopicAttributeAsync(string attribute, params string[] topics)
+    {
+        var account = await Clients.Sts.GetCallerIdentityAsync(CancellationToken.None) with { Region = "us-east-1" };
+        var found = await Task.WhenAll(topics.Select(topic => Clients.Sns.FindTopicAttributesAsync(account.Topic(topic).ToString(), CancellationToken.None)));
+        return [.. found.Select(attributes => attributes?.GetValueOrDefault(attribute))];
+    }
 
     public async Task StopAsync(TimeSpan? patience = null)
     {

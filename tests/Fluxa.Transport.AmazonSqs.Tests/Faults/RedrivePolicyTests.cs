@@ -22,6 +22,37 @@ public sealed class RedrivePolicyTests(EmulatorFixture emulator)
     }
 
     [Fact]
+    public async Task Lets_only_the_queues_that_use_the_error_queue_redrive_to_it()
+    {
+        var other = EmulatorFixture.UniqueName("other");
+        var shared = EmulatorFixture.UniqueName("shared_error");
+        await using var bus = await TestBus.StartAsync(emulator, (_, cfg) =>
+        {
+            cfg.SendTopology.ErrorQueueNameFormatter = new SharedErrorQueue(shared);
+            cfg.ReceiveEndpoint(_queue, endpoint => endpoint.Keep(new Inbox<Order>()));
+            cfg.ReceiveEndpoint(other, endpoint => endpoint.Keep(new Inbox<Order>()));
+        });
+
+        var policy = JsonDocument.Parse((await AttributesAsync(bus, shared))["RedriveAllowPolicy"]).RootElement;
+
+        var allowed = policy.GetProperty("sourceQueueArns").EnumerateArray().Select(source => source.GetString()!.Split(':')[^1]);
+        Assert.Equal("byQueue", policy.GetProperty("redrivePermission").GetString());
+        Assert.Equal(new[] { _queue, other }.Order(), allowed.Order());
+    }
+
+    [Fact]
+    public async Task Leaves_a_redrive_allow_policy_alone_that_was_configured()
+    {
+        await using var bus = await TestBus.StartAsync(emulator, (_, cfg) =>
+        {
+            cfg.SendTopology.ConfigureErrorSettings = error => error.QueueAttributes["RedriveAllowPolicy"] = """{"redrivePermission":"allowAll"}""";
+            cfg.ReceiveEndpoint(_queue, endpoint => endpoint.Keep(new Inbox<Order>()));
+        });
+
+        Assert.Equal("""{"redrivePermission":"allowAll"}""", (await AttributesAsync(bus, _queue + "_error"))["RedriveAllowPolicy"]);
+    }
+
+    [Fact]
     public async Task Sets_no_policy_when_it_is_switched_off()
     {
         await using var bus = await StartAsync(endpoint => endpoint.MaxReceiveCount = null);
@@ -59,6 +90,11 @@ public sealed class RedrivePolicyTests(EmulatorFixture emulator)
 
         var moved = await clients.Sqs.ReceiveMessageAsync(errorUrl, new ReceiveRequest(10, TimeSpan.FromSeconds(5), null), CancellationToken.None);
         Assert.Equal("kills its process", Assert.Single(moved).Body);
+    }
+
+    private sealed class SharedErrorQueue(string name) : IErrorQueueNameFormatter
+    {
+        public string FormatErrorQueueName(string queueName) => name;
     }
 
     private static async Task<IReadOnlyDictionary<string, string>> AttributesAsync(TestBus bus, string queue) =>

@@ -53,8 +53,39 @@ public sealed class DeployTopologyTests(EmulatorFixture emulator)
         await start.WaitAsync(Signal.Patience);
         await bus.SendAsync(_queue, new Order("1"));
 
-        Assert.Contains("does not exist, and DeployTopology is off", health, StringComparison.Ordinal);
+        Assert.Contains("DeployTopology is off", health, StringComparison.Ordinal);
         Assert.Single(await inbox.WaitAsync());
+    }
+
+    [Fact]
+    public async Task Names_all_that_is_missing_at_once()
+    {
+        await using var bus = TestBus.Create(
+            emulator,
+            (_, cfg) =>
+            {
+                cfg.DeployTopology = false;
+                cfg.ReceiveEndpoint(_queue, endpoint =>
+                {
+                    endpoint.Keep(new Inbox<Order>());
+                    endpoint.Keep(new Inbox<GetOrder>());
+                });
+            },
+            scope: _scope);
+
+        using var givenUp = new CancellationTokenSource();
+        var start = bus.Bus.StartAsync(givenUp.Token);
+        var health = await Eventually.BecomesAsync(
+            "the bus says what is missing",
+            () => Task.FromResult(bus.Bus.CheckHealth().Endpoints.Values.Select(endpoint => endpoint.Description).FirstOrDefault(text => text?.Contains("do not exist", StringComparison.Ordinal) is true)),
+            description => description is not null);
+        await givenUp.CancelAsync();
+        await Assert.ThrowsAnyAsync<Exception>(() => start);
+
+        Assert.Contains($"queue '{_queue}'", health, StringComparison.Ordinal);
+        Assert.Contains($"queue '{_queue}_error'", health, StringComparison.Ordinal);
+        Assert.Contains($"topic '{_scope}_Fluxa_Transport_AmazonSqs_Tests_Buses-Order'", health, StringComparison.Ordinal);
+        Assert.Contains($"topic '{_scope}_Fluxa_Transport_AmazonSqs_Tests_Buses-GetOrder'", health, StringComparison.Ordinal);
     }
 
     [Fact]

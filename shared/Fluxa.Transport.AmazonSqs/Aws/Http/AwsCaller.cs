@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
 namespace Fluxa.Transport.AmazonSqs.Aws.Http;
@@ -10,12 +11,15 @@ namespace Fluxa.Transport.AmazonSqs.Aws.Http;
 internal sealed partial class AwsCaller(HttpClient http, AwsCredentialSource credentials, AwsClientSettings settings, TimeProvider clock, ILogger logger)
 {
     private readonly AwsClock _signingClock = new(clock);
+    private readonly ConcurrentDictionary<(string Operation, string? Resource), CallPace> _paces = new();
 
     public async Task<TAnswer> CallAsync<TAnswer>(AwsCall call, Func<byte[], TAnswer> read, CancellationToken cancellationToken)
     {
         for (var attempts = 1; ; attempts++)
         {
-            var attempt = await TryAsync(call, read, cancellationToken).ConfigureAwait(false);
+            var attempt = call.Retried
+                ? await TryAtPaceAsync(call, read, cancellationToken).ConfigureAwait(false)
+                : await TryAsync(call, read, cancellationToken).ConfigureAwait(false);
             if (attempt.Fault is not { } fault)
             {
                 return attempt.Answer!;
@@ -34,6 +38,24 @@ internal sealed partial class AwsCaller(HttpClient http, AwsCredentialSource cre
             var pause = AwsBackoff.Delay(settings.Retry, attempts, Random.Shared.NextDouble());
             Log.TriesAgain(logger, fault, attempts, settings.Retry.MaxAttempts, pause);
             await Task.Delay(pause, clock, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Where AWS throttles, fewer calls run at once; a call that pauses before its next attempt holds no turn.</summary>
+    private async Task<AwsAttempt<TAnswer>> TryAtPaceAsync<TAnswer>(AwsCall call, Func<byte[], TAnswer> read, CancellationToken cancellationToken)
+    {
+        var pace = _paces.GetOrAdd((call.Operation, call.Resource), static _ => new CallPace());
+        var round = await pace.EnterAsync(cancellationToken).ConfigureAwait(false);
+        AwsFaultKind? outcome = AwsFaultKind.Permanent;
+        try
+        {
+            var attempt = await TryAsync(call, read, cancellationToken).ConfigureAwait(false);
+            outcome = attempt.Fault?.Kind;
+            return attempt;
+        }
+        finally
+        {
+            pace.Leave(round, outcome);
         }
     }
 

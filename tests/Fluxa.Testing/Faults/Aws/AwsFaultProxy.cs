@@ -40,6 +40,9 @@ public sealed class AwsFaultProxy : IAsyncDisposable
     /// <summary>Every call of the run so far, by service and operation, faulty ones included.</summary>
     public IReadOnlyDictionary<(string Service, string Operation), long> Counts => _counts;
 
+    /// <summary>Told of every call as it comes in, before anything is done to it; null: nobody.</summary>
+    public Action<AwsCall>? Seen { get; set; }
+
     public static async Task<AwsFaultProxy> StartAsync(Uri target, CancellationToken cancellationToken, int seed = 1)
     {
         var proxy = new AwsFaultProxy(target, seed);
@@ -64,6 +67,7 @@ public sealed class AwsFaultProxy : IAsyncDisposable
         {
             var call = await AwsCallReader.ReadAsync(context.Request, context.RequestAborted);
             _counts.AddOrUpdate((call.Service, call.Operation), 1, (_, count) => count + 1);
+            Seen?.Invoke(call);
             await AnswerAsync(context, call, Plan.Next(call));
         }
         catch (Exception exception) when (exception is OperationCanceledException or HttpRequestException or IOException)
