@@ -10,6 +10,7 @@ using AwsServiceException = Fluxa.Transport.AmazonSqs.Aws.AwsServiceException;
 namespace Fluxa.Transport.AmazonSqs.Tests.Receiving;
 
 /// <summary>Twenty thousand messages through an SQS that loses answers, throttles, fails, repeats and gives short leases to slow consumers.</summary>
+[Collection(MeasuredAlone.Name)]
 public sealed class HardTests(EmulatorFixture emulator)
 {
     private const int Count = 20_000;

@@ -1,0 +1,8 @@
+namespace Fluxa.Transport.AmazonSqs.Tests.Receiving;
+
+/// <summary>Tests that look at the whole process's heap and its unobserved exceptions: nothing else may run meanwhile.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class MeasuredAlone
+{
+    public const string Name = "Measured alone";
+}
