@@ -22,6 +22,7 @@ internal sealed class LoadRun(Target target, LoadSettings settings, LoadScreen s
     {
         using var client = new FluxaClient(target, MostUnderWay);
         await client.RequireAsync(cancellationToken);
+        await WarmUp.RunAsync(client, settings, clock, cancellationToken);
         var visibility = new Visibility(client, _figures, clock);
         _figures.Start();
         await screen.FollowAsync(SendAllAsync(client, visibility, cancellationToken), _figures.Result, clock);

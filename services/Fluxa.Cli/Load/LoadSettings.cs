@@ -6,6 +6,9 @@ internal sealed record LoadSettings(int Rate, TimeSpan Duration, double LargeSha
     /// <summary>Most events a second whose visibility is awaited: asking costs, and must not become the load.</summary>
     public const int WatchedPerSecond = 20;
 
+    /// <summary>Seconds of traffic before the measured one.</summary>
+    public int WarmUpSeconds { get; init; }
+
     public long Total => (long)Math.Max(1, Rate * Duration.TotalSeconds);
 
     /// <summary>Every so many-th event's visibility is awaited.</summary>

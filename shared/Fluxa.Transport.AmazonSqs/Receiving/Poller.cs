@@ -20,8 +20,11 @@ internal sealed partial class Poller(
     private static readonly TimeSpan FirstQuietPause = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan MaxQuietPause = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>So many empty answers in a row are chance: another poll took what this one was woken for.</summary>
-    private const int ChanceEmpties = 3;
+    /// <summary>
+    /// So many empty answers in a row are chance: one message can wake every poll that waits, and all but one then come back with nothing.
+    /// A pause then would leave the queue unwatched under load.
+    /// </summary>
+    private const int ChanceEmpties = 2 * ReceiveWindow.MaxPolls;
 
 
     private readonly InFlightWatch _inFlight = new(source.QueueName, source.CountInFlightAsync, clock, logger);

@@ -11,7 +11,8 @@ namespace Fluxa.Transport.AmazonSqs.Receiving;
 /// <param name="concurrency">Messages in work at most.</param>
 internal sealed class ReceiveWindow(int capacity, int concurrency)
 {
-    private const int MaxPolls = 16;
+    /// <summary>Polls under way at most.</summary>
+    public const int MaxPolls = 16;
 
     private readonly Lock _gate = new();
     private readonly int _maxPolls = Math.Clamp(capacity / SqsLimits.MessagesPerReceive, 1, MaxPolls);
