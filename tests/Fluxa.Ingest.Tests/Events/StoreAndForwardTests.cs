@@ -38,14 +38,18 @@ public sealed class StoreAndForwardTests(PostgresFixture postgres)
         await using var ingest = Ingest(database);
         var held = new TaskCompletionSource();
         var asked = new Signal("SQS is asked");
+        var timers = 0;
         ingest.Sends.OnSend = () =>
         {
+            timers = ingest.Clock.WaitingTimers;
             asked.Set();
             return held.Task;
         };
         var posting = PostAsync(ingest);
         await asked.WaitAsync();
 
+        // The patience begins once the send is under way: only then may the clock go on.
+        await Eventually.BecomesAsync("the patience begins", () => Task.FromResult(ingest.Clock.WaitingTimers), waiting => waiting > timers);
         ingest.Clock.Advance(Defaults.SendPatience * 0.9);
         Assert.Empty(await KeptCommands.ReadAsync(database));
         ingest.Clock.Advance(Defaults.SendPatience * 0.2);
