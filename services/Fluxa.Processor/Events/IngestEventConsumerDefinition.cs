@@ -44,6 +44,7 @@ internal sealed class IngestEventConsumerDefinition : ConsumerDefinition<IngestE
         });
         if (endpointConfigurator is IAmazonSqsReceiveEndpointConfigurator sqs)
         {
+            sqs.VisibilityTimeout = _options.Visibility;
             sqs.ConfigureFaultAttributes((fault, attributes) =>
                 attributes[FailureReason.Attribute] = FaultClassifier.Classify(fault.Exception).Reason);
         }

@@ -31,4 +31,8 @@ internal sealed class ProcessorOptions
     /// <summary>The longest of those pauses, 10 ms–1 min; default 5 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.01", "00:01:00", ErrorMessage = "Fluxa:Processor:LongestRetryPause must be 10 ms to 1 min: the message's lease must be renewed all the while.")]
     public TimeSpan LongestRetryPause { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a received message stays hidden from other instances before its lease is renewed, 5 s–12 h; default 30 s. After a crash its messages are worked on again when this time is over.</summary>
+    [Range(typeof(TimeSpan), "00:00:05", "12:00:00", ErrorMessage = "Fluxa:Processor:Visibility must be 5 s to 12 h: shorter, and a renewal that fails once loses the lease.")]
+    public TimeSpan Visibility { get; set; } = TimeSpan.FromSeconds(30);
 }

@@ -125,6 +125,9 @@ public sealed class Pipeline : IAsyncLifetime
         ["Fluxa__Aws__SecretKey"] = "local",
         ["Fluxa__Topology__Deploy"] = "true",
         ["Fluxa__Payloads__Bucket"] = Bucket,
+        // What a killed process held comes back after these times, and the tests wait for it.
+        ["Fluxa__Outbox__Lease"] = "00:00:06",
+        ["Fluxa__Processor__Visibility"] = "00:00:08",
         ["Fluxa__Postgres__ConnectionString"] = new NpgsqlConnectionStringBuilder(Postgres.ConnectionString) { Port = PostgresProxy.Port }.ConnectionString,
     };
 }
