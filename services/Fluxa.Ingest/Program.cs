@@ -1,5 +1,6 @@
 using Fluxa.ClaimCheck;
 using Fluxa.Hosting;
+using Fluxa.Hosting.Access;
 using Fluxa.Hosting.Bus;
 using Fluxa.Hosting.Health;
 using Fluxa.Ingest.Events;
@@ -8,6 +9,7 @@ using Fluxa.Persistence;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddFluxaService("ingest");
+builder.AddFluxaAccess();
 builder.AddFluxaBus(_ => { });
 builder.Services.AddFluxaPayloadStore(builder.Configuration);
 builder.Services.AddFluxaOutboxWriter(builder.Configuration);
@@ -15,6 +17,7 @@ builder.Services.AddIngest(builder.Configuration);
 
 var app = builder.Build();
 app.UseFluxaService();
+app.UseFluxaAccess();
 app.MapFluxaHealth();
 app.MapEvents();
 return await app.RunFluxaAsync();

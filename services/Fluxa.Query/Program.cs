@@ -1,4 +1,5 @@
 using Fluxa.Hosting;
+using Fluxa.Hosting.Access;
 using Fluxa.Hosting.Health;
 using Fluxa.Persistence;
 using Fluxa.Query;
@@ -6,12 +7,14 @@ using Fluxa.Query.Events;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddFluxaService("query");
+builder.AddFluxaAccess();
 builder.Services.AddFluxaPersistence(builder.Configuration);
 builder.Services.AddSingleton<QueryMetrics>();
 builder.Services.AddScoped<EventReader>();
 
 var app = builder.Build();
 app.UseFluxaService();
+app.UseFluxaAccess();
 app.MapFluxaHealth();
 app.MapEvents();
 return await app.RunFluxaAsync();

@@ -49,6 +49,7 @@ internal sealed class OptionsBinding<TOptions>(IConfigurationSection section) : 
         nameof(Int32) or nameof(Int64) => "a whole number",
         nameof(TimeSpan) => "a time span such as 00:00:30",
         nameof(Uri) => "an address",
+        _ when type.IsEnum => string.Join(" or ", Enum.GetNames(type)),
         var other => other,
     };
 }

@@ -1,5 +1,6 @@
 using Fluxa.Configuration;
 using Fluxa.Contracts;
+using Fluxa.Persistence.ApiKeys;
 using Fluxa.Persistence.Cleaning;
 using Fluxa.Persistence.Outbox;
 using Fluxa.Persistence.Querying;
@@ -39,6 +40,14 @@ public static class PersistenceServiceCollectionExtensions
     {
         services.AddPostgres(configuration);
         services.TryAddSingleton(provider => new OutboxWriter(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<TimeProvider>()));
+        return services;
+    }
+
+    /// <summary>Adds <see cref="ApiKeyTable"/> and the connection pool.</summary>
+    public static IServiceCollection AddFluxaApiKeys(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddPostgres(configuration);
+        services.TryAddSingleton(provider => new ApiKeyTable(provider.GetRequiredService<NpgsqlDataSource>()));
         return services;
     }
 

@@ -40,6 +40,7 @@ internal sealed class QueryUnderTest(string connectionString) : WebApplicationFa
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        builder.UseSetting("Fluxa:Access:Keys", "Off");
         builder.UseSetting("Fluxa:Postgres:ConnectionString", connectionString);
         builder.UseSetting("Fluxa:Postgres:ConnectTimeout", "00:00:02");
         builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));

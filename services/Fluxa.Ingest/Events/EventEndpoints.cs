@@ -1,8 +1,9 @@
+using Fluxa.Hosting.Access;
 using Fluxa.Hosting.Correlation;
 using Fluxa.Hosting.ProblemPages;
-using Fluxa.Hosting.Tenancy;
 using Fluxa.Ingest.Bodies;
 using Fluxa.Ingest.Intake;
+using Fluxa.Persistence.ApiKeys;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 
@@ -13,7 +14,7 @@ internal static class EventEndpoints
 {
     public static IEndpointRouteBuilder MapEvents(this IEndpointRouteBuilder routes)
     {
-        var events = routes.MapGroup("/events");
+        var events = routes.MapGroup("/events").RequireScope(ApiScopes.Ingest);
         events.MapPost("", PostAsync);
         return routes;
     }
@@ -33,7 +34,7 @@ internal static class EventEndpoints
             return Refuse(EventProblems.UnsupportedEncoding, metrics);
         }
 
-        var origin = new EventOrigin(context.GetTenantId(), context.GetCorrelationId());
+        var origin = new EventOrigin(context.Caller().TenantId, context.GetCorrelationId());
         var outcome = await intake.AcceptAsync(body.Content, body.IsEncoded ? null : request.ContentLength, origin, cancellationToken);
         return outcome is IntakeOutcome.Enqueued enqueued
             ? Accept(enqueued.EventId, context.Response, metrics)

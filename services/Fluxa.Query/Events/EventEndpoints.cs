@@ -1,5 +1,6 @@
+using Fluxa.Hosting.Access;
 using Fluxa.Hosting.ProblemPages;
-using Fluxa.Hosting.Tenancy;
+using Fluxa.Persistence.ApiKeys;
 
 namespace Fluxa.Query.Events;
 
@@ -10,7 +11,7 @@ internal static class EventEndpoints
 
     public static void MapEvents(this IEndpointRouteBuilder endpoints)
     {
-        var group = endpoints.MapGroup("/events");
+        var group = endpoints.MapGroup("/events").RequireScope(ApiScopes.Query);
         group.MapGet("/{id}", GetEvent);
     }
 
@@ -24,7 +25,7 @@ internal static class EventEndpoints
                 .With(new ProblemError("/event_id", "must be a UUID such as 0198f2c1-6d0e-7c3b-9a51-2f6f0c1d2e3f"));
         }
 
-        return await reader.ReadAsync(context.GetTenantId(), eventId, cancellationToken) switch
+        return await reader.ReadAsync(context.Caller().TenantId, eventId, cancellationToken) switch
         {
             ReadOutcome.Found found => Results.Json(EventAnswer.From(found.Event), EventJson.Readable.EventAnswer),
             ReadOutcome.NotFound { MayComeSoon: true } => Problems.EventNotFound

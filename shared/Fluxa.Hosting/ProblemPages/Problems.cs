@@ -14,6 +14,12 @@ public static class Problems
     /// <summary>400: a parameter of the path or query has a wrong form.</summary>
     public static readonly ProblemType InvalidParameter = new("invalid-parameter", StatusCodes.Status400BadRequest, "A parameter is not valid");
 
+    /// <summary>401: no API key, or one that isn't taken.</summary>
+    public static readonly ProblemType Unauthorized = new("unauthorized", StatusCodes.Status401Unauthorized, "An API key is needed");
+
+    /// <summary>403: the API key lacks the scope.</summary>
+    public static readonly ProblemType Forbidden = new("forbidden", StatusCodes.Status403Forbidden, "The API key does not allow this");
+
     /// <summary>404: no such path.</summary>
     public static readonly ProblemType UnknownRoute = new("unknown-route", StatusCodes.Status404NotFound, "There is nothing at this path");
 
@@ -47,7 +53,7 @@ public static class Problems
     /// <summary>The whole catalogue.</summary>
     public static IReadOnlyList<ProblemType> All { get; } =
     [
-        BadRequest, MalformedJson, InvalidParameter, UnknownRoute, EventNotFound, MethodNotAllowed, RequestTimeout, PayloadTooLarge,
+        BadRequest, MalformedJson, InvalidParameter, Unauthorized, Forbidden, UnknownRoute, EventNotFound, MethodNotAllowed, RequestTimeout, PayloadTooLarge,
         UnsupportedMediaType, InvalidEvent, HeadersTooLarge, InternalError, Unavailable,
     ];
 }

@@ -11,6 +11,7 @@ public static class ServiceEnvironment
     {
         ["ASPNETCORE_ENVIRONMENT"] = "Development",
         ["DOTNET_ENVIRONMENT"] = "Development",
+        ["Fluxa__Access__Keys"] = "Off",
         ["Fluxa__Aws__Region"] = "us-east-1",
         ["Fluxa__Aws__ServiceUrl"] = aws.AbsoluteUri.TrimEnd('/'),
         ["Fluxa__Aws__AccessKey"] = "local",

@@ -16,6 +16,7 @@ internal sealed class FluxaDbContextModelSnapshot : ModelSnapshot
         BuildEvents(modelBuilder);
         BuildInbox(modelBuilder);
         BuildOutbox(modelBuilder);
+        BuildApiKeys(modelBuilder);
     }
 
     private static void BuildEvents(ModelBuilder modelBuilder) => modelBuilder.Entity("Fluxa.Persistence.Schema.EventRow", entity =>
@@ -85,5 +86,30 @@ internal sealed class FluxaDbContextModelSnapshot : ModelSnapshot
         entity.HasKey("Id").HasName("pk_outbox");
         entity.HasIndex("Destination", "NextAttemptAt", "Id").HasDatabaseName("ix_outbox_destination_next_attempt_at_id");
         entity.ToTable("outbox");
+    });
+
+    private static void BuildApiKeys(ModelBuilder modelBuilder) => modelBuilder.Entity("Fluxa.Persistence.Schema.ApiKeyRow", entity =>
+    {
+        entity.Property<string>("KeyId").HasColumnType("text").HasColumnName("key_id");
+        entity.Property<string>("TenantId").IsRequired().HasColumnType("text").HasColumnName("tenant_id");
+        entity.Property<string>("Name").IsRequired().HasColumnType("text").HasColumnName("name");
+        entity.Property<byte[]>("SecretSha256").IsRequired().HasColumnType("bytea").HasColumnName("secret_sha256");
+        entity.PrimitiveCollection<string[]>("Scopes").IsRequired().HasColumnType("text[]").HasColumnName("scopes");
+        entity.Property<DateTimeOffset>("CreatedAt").HasColumnType("timestamp with time zone").HasColumnName("created_at");
+        entity.Property<DateTimeOffset?>("ExpiresAt").HasColumnType("timestamp with time zone").HasColumnName("expires_at");
+        entity.Property<DateTimeOffset?>("RevokedAt").HasColumnType("timestamp with time zone").HasColumnName("revoked_at");
+        entity.Property<DateTimeOffset?>("LastUsedAt").HasColumnType("timestamp with time zone").HasColumnName("last_used_at");
+        entity.HasKey("KeyId").HasName("pk_api_keys");
+        entity.HasIndex("TenantId", "Name").HasDatabaseName("ix_api_keys_tenant_id_name");
+        entity.ToTable("api_keys", (string?)null, table =>
+        {
+            table.HasCheckConstraint("ck_api_keys_key_id", "key_id ~ '^[0-9a-f]{16}$'");
+            table.HasCheckConstraint("ck_api_keys_name", "length(name) between 1 and 64");
+            table.HasCheckConstraint(
+                "ck_api_keys_scopes",
+                "cardinality(scopes) > 0 and scopes <@ array['ingest', 'query', 'recovery.read', 'recovery.write', 'admin']");
+            table.HasCheckConstraint("ck_api_keys_secret_sha256", "length(secret_sha256) = 32");
+            table.HasCheckConstraint("ck_api_keys_tenant_id", "tenant_id ~ '^[a-z0-9][a-z0-9-]{0,63}$'");
+        });
     });
 }

@@ -11,10 +11,13 @@ internal sealed class FluxaDbContext(DbContextOptions<FluxaDbContext> options) :
 
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
 
+    public DbSet<ApiKeyRow> ApiKeys => Set<ApiKeyRow>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfiguration(new EventRowConfiguration());
         modelBuilder.ApplyConfiguration(new InboxRowConfiguration());
         modelBuilder.ApplyConfiguration(new OutboxRowConfiguration());
+        modelBuilder.ApplyConfiguration(new ApiKeyRowConfiguration());
     }
 }

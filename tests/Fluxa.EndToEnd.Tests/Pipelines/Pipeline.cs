@@ -118,6 +118,7 @@ public sealed class Pipeline : IAsyncLifetime
     private Dictionary<string, string?> Environment() => new()
     {
         ["DOTNET_ENVIRONMENT"] = "Development",
+        ["Fluxa__Access__Keys"] = "Off",
         ["Logging__LogLevel__Fluxa"] = "Debug",
         ["Fluxa__Aws__ServiceUrl"] = AwsProxy.ServiceUrl.ToString(),
         ["Fluxa__Aws__Region"] = "us-east-1",

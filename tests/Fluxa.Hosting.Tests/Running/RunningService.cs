@@ -38,7 +38,7 @@ internal sealed class RunningService : IAsyncDisposable
     /// <summary>Builds a service that is not started yet.</summary>
     public static RunningService Build(Dictionary<string, string?>? settings = null, Action<WebApplicationBuilder>? configure = null, Action<IEndpointRouteBuilder>? map = null)
     {
-        var builder = WebApplication.CreateBuilder();
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = settings?.GetValueOrDefault("environment") });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration.AddInMemoryCollection(settings ?? []);
         builder.AddFluxaService("test");

@@ -37,6 +37,7 @@ internal sealed class EmulatedIngest(Uri serviceUrl, params (string Key, string 
     {
         // Not UseKestrel(0): that sets the port while Program's own start may already be listening.
         builder.UseSetting(WebHostDefaults.ServerUrlsKey, "http://127.0.0.1:0");
+        builder.UseSetting("Fluxa:Access:Keys", "Off");
         builder.UseSetting("Fluxa:Aws:ServiceUrl", serviceUrl.ToString());
         builder.UseSetting("Fluxa:Aws:AccessKey", "test");
         builder.UseSetting("Fluxa:Aws:SecretKey", "test");

@@ -35,6 +35,7 @@ internal sealed class IngestFactory(params (string Key, string Value)[] settings
     {
         // Not UseKestrel(0): that sets the port while Program's own start may already be listening.
         builder.UseSetting(WebHostDefaults.ServerUrlsKey, "http://127.0.0.1:0");
+        builder.UseSetting("Fluxa:Access:Keys", "Off");
         builder.UseSetting("Fluxa:Postgres:ConnectionString", NoPostgres);
         foreach (var (key, value) in settings)
         {

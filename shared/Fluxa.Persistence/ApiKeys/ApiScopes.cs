@@ -1,0 +1,24 @@
+namespace Fluxa.Persistence.ApiKeys;
+
+/// <summary>What an API key may be used for.</summary>
+[Flags]
+public enum ApiScopes
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+
+    /// <summary><c>ingest</c>: post events.</summary>
+    Ingest = 1,
+
+    /// <summary><c>query</c>: read events.</summary>
+    Query = 2,
+
+    /// <summary><c>recovery.read</c>: see failures.</summary>
+    RecoveryRead = 4,
+
+    /// <summary><c>recovery.write</c>: redrive, edit and discard failures.</summary>
+    RecoveryWrite = 8,
+
+    /// <summary><c>admin</c>: everything within its tenant, what the other scopes allow included.</summary>
+    Admin = 16,
+}
