@@ -1,0 +1,13 @@
+using Fluxa.Cli.Bench.Report;
+
+namespace Fluxa.Cli.Bench;
+
+/// <summary>How every bench is run.</summary>
+/// <param name="Rounds">Counted rounds of each measure.</param>
+/// <param name="Scale">Share of the usual number of messages, events or seconds, above 0 and at most 10; small for a quick look.</param>
+/// <param name="Screen">Where it shows.</param>
+internal sealed record BenchSettings(int Rounds, double Scale, BenchScreen Screen)
+{
+    /// <summary>A usual number, scaled; never less than <paramref name="least"/>.</summary>
+    public int Scaled(int usual, int least = 1) => Math.Max(least, (int)(usual * Scale));
+}
