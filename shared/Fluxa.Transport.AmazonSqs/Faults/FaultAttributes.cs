@@ -21,20 +21,23 @@ internal static class FaultAttributes
     private const string FaultPrefix = "MT-Fault-";
     private const string HostPrefix = "MT-Host-";
 
-    /// <summary>The most telling first; they keep attributes of their own when not all can.</summary>
-    private static readonly string[] Ranking =
+    /// <summary>
+    /// The most telling first; they keep attributes of their own when not all can. The message's own headers come next, so that a reader
+    /// that knows nothing of packing, such as a service on MassTransit.AmazonSQS, finds what it would have without a fault.
+    /// </summary>
+    private static readonly string[] First =
     [
         MessageHeaders.ContentType,
         MessageHeaders.MessageType,
         MessageHeaders.Reason,
-        MessageHeaders.FaultExceptionType,
         MessageHeaders.FaultMessage,
-        MessageHeaders.CorrelationId,
-        MessageHeaders.FaultTimestamp,
         MessageHeaders.FaultInputAddress,
-        MessageHeaders.FaultConsumerType,
-        MessageHeaders.FaultMessageType,
+        MessageHeaders.CorrelationId,
+        MessageHeaders.FaultExceptionType,
     ];
+
+    /// <summary>What comes after the message's own headers, before all else that is said of the fault.</summary>
+    private static readonly string[] Next = [MessageHeaders.FaultTimestamp, MessageHeaders.FaultConsumerType, MessageHeaders.FaultMessageType];
 
     /// <summary>Dropped one after the other when a message is too close to its size limit to carry them.</summary>
     private static readonly string[] Expendable = [MessageHeaders.FaultStackTrace, MessageHeaders.FaultMessage];
@@ -99,11 +102,19 @@ internal static class FaultAttributes
 
         return packed;
 
-        int Rank(string name)
+        int Rank(string name) => first.Contains(name) ? 0 : RankOf(name);
+    }
+
+    private static int RankOf(string name)
+    {
+        var (early, late) = (Array.IndexOf(First, name), Array.IndexOf(Next, name));
+        return (early, late, IsAboutFault(name)) switch
         {
-            var rank = Array.IndexOf(Ranking, name);
-            return first.Contains(name) ? 0 : rank >= 0 ? rank + 1 : IsAboutFault(name) ? int.MaxValue : Ranking.Length + 1;
-        }
+            ( >= 0, _, _) => 1 + early,
+            (_, >= 0, _) => 2 + First.Length + late,
+            (_, _, true) => int.MaxValue,
+            _ => 1 + First.Length,
+        };
     }
 
     private static long Size(IReadOnlyDictionary<string, MessageAttribute> attributes) =>
