@@ -1,5 +1,6 @@
 using Fluxa.Configuration;
 using Fluxa.Hosting.Health;
+using Fluxa.Hosting.Limits;
 using Fluxa.Persistence;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,7 +12,7 @@ namespace Fluxa.Hosting.Access;
 /// <summary>Puts the door into a service.</summary>
 public static class AccessBuilderExtensions
 {
-    /// <summary>Adds <see cref="AccessOptions"/> and what checks API keys. Needs <c>Fluxa:Postgres</c>.</summary>
+    /// <summary>Adds <see cref="AccessOptions"/>, <see cref="RateLimitOptions"/> and what checks API keys and counts what they do. Needs <c>Fluxa:Postgres</c>.</summary>
     /// <param name="builder">The service.</param>
     public static WebApplicationBuilder AddFluxaAccess(this WebApplicationBuilder builder)
     {
@@ -19,8 +20,10 @@ public static class AccessBuilderExtensions
         var services = builder.Services;
         services.AddValidatedOptions<AccessOptions>(builder.Configuration, AccessOptions.Section);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AccessOptions>, AccessRules>());
+        services.AddValidatedOptions<RateLimitOptions>(builder.Configuration, RateLimitOptions.Section);
         services.AddFluxaApiKeys(builder.Configuration);
         services.TryAddSingleton<AccessMetrics>();
+        services.TryAddSingleton<RateLimiter>();
         services.TryAddSingleton<KeyLookups>();
         services.TryAddSingleton<ApiKeyDirectory>();
         services.AddHostedService<ApiKeyRefresher>();
@@ -28,12 +31,13 @@ public static class AccessBuilderExtensions
         return builder;
     }
 
-    /// <summary>Checks callers of endpoints that ask for a scope. Call it after <c>UseFluxaService</c> and before anything is mapped.</summary>
+    /// <summary>Checks callers of endpoints that ask for a scope, and their rates. Call it after <c>UseFluxaService</c> and before anything is mapped.</summary>
     /// <param name="app">The service.</param>
     public static WebApplication UseFluxaAccess(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
         app.UseMiddleware<AccessMiddleware>();
+        app.UseMiddleware<RateLimitMiddleware>();
         return app;
     }
 }

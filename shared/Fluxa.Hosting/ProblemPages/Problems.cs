@@ -41,6 +41,9 @@ public static class Problems
     /// <summary>422: well-formed JSON that isn't a valid event.</summary>
     public static readonly ProblemType InvalidEvent = new("invalid-event", StatusCodes.Status422UnprocessableEntity, "The event is not valid");
 
+    /// <summary>429: the API key did too much in a short time.</summary>
+    public static readonly ProblemType RateLimited = new("rate-limited", StatusCodes.Status429TooManyRequests, "The API key has used up its rate");
+
     /// <summary>431: the headers are too large.</summary>
     public static readonly ProblemType HeadersTooLarge = new("headers-too-large", StatusCodes.Status431RequestHeaderFieldsTooLarge, "The headers are too large");
 
@@ -54,6 +57,6 @@ public static class Problems
     public static IReadOnlyList<ProblemType> All { get; } =
     [
         BadRequest, MalformedJson, InvalidParameter, Unauthorized, Forbidden, UnknownRoute, EventNotFound, MethodNotAllowed, RequestTimeout, PayloadTooLarge,
-        UnsupportedMediaType, InvalidEvent, HeadersTooLarge, InternalError, Unavailable,
+        UnsupportedMediaType, InvalidEvent, RateLimited, HeadersTooLarge, InternalError, Unavailable,
     ];
 }

@@ -19,6 +19,6 @@ public enum ApiScopes
     /// <summary><c>recovery.write</c>: redrive, edit and discard failures.</summary>
     RecoveryWrite = 8,
 
-    /// <summary><c>admin</c>: everything within its tenant, what the other scopes allow included.</summary>
+    /// <summary><c>admin</c>: for the operators of Fluxa, never for a tenant's own clients: all of the above, and in Recovery the failures of every tenant.</summary>
     Admin = 16,
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using Fluxa.Hosting.Access;
+using Fluxa.Hosting.Limits;
 using Fluxa.Hosting.Tests.Running;
 using Fluxa.Persistence.ApiKeys;
 using Fluxa.Testing.Faults.Tcp;
@@ -57,6 +58,7 @@ internal sealed class Door : IAsyncDisposable
                 ((WebApplication)endpoints).UseFluxaAccess();
                 endpoints.MapGet("/read", Tell).RequireScope(ApiScopes.Query);
                 endpoints.MapGet("/recover", Tell).RequireScope(ApiScopes.RecoveryWrite);
+                endpoints.MapGet("/write", (HttpContext context, int events, long bytes) => context.Charge(events, bytes)).RequireScope(ApiScopes.Ingest);
                 endpoints.MapGet("/forgotten", Tell);
             });
         var door = new Door(service, proxy, new ApiKeyAdministration(database, clock), clock);
