@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using Amazon.S3.Model;
-using Fluxa.Testing.Faults.Aws;
+using Fluxa.LocalInfrastructure.Faults.Aws;
 using Fluxa.Testing.Fixtures;
 
 namespace Fluxa.ClaimCheck.Tests;

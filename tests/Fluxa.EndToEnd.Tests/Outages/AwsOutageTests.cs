@@ -1,6 +1,6 @@
 using System.Net;
 using Fluxa.EndToEnd.Tests.Pipelines;
-using Fluxa.Testing.Faults.Aws;
+using Fluxa.LocalInfrastructure.Faults.Aws;
 
 namespace Fluxa.EndToEnd.Tests.Outages;
 

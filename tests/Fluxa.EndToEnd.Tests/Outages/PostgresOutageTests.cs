@@ -1,6 +1,6 @@
 using System.Net;
 using Fluxa.EndToEnd.Tests.Pipelines;
-using Fluxa.Testing.Faults.Tcp;
+using Fluxa.LocalInfrastructure.Faults.Tcp;
 
 namespace Fluxa.EndToEnd.Tests.Outages;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using Fluxa.EndToEnd.Tests.Pipelines;
-using Fluxa.Testing.Faults.Aws;
-using Fluxa.Testing.Faults.Tcp;
+using Fluxa.LocalInfrastructure.Faults.Aws;
+using Fluxa.LocalInfrastructure.Faults.Tcp;
 
 namespace Fluxa.EndToEnd.Tests.Outages;
 

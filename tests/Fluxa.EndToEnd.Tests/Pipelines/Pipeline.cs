@@ -1,8 +1,8 @@
 using Fluxa.LocalInfrastructure.Emulator;
 using Fluxa.LocalInfrastructure.Postgres;
 using Fluxa.Persistence.Schema;
-using Fluxa.Testing.Faults.Aws;
-using Fluxa.Testing.Faults.Tcp;
+using Fluxa.LocalInfrastructure.Faults.Aws;
+using Fluxa.LocalInfrastructure.Faults.Tcp;
 using Fluxa.Testing.Processes;
 using Npgsql;
 

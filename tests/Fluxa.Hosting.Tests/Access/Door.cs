@@ -3,7 +3,7 @@ using Fluxa.Hosting.Access;
 using Fluxa.Hosting.Limits;
 using Fluxa.Hosting.Tests.Running;
 using Fluxa.Persistence.ApiKeys;
-using Fluxa.Testing.Faults.Tcp;
+using Fluxa.LocalInfrastructure.Faults.Tcp;
 using Fluxa.Testing.Fixtures;
 using Fluxa.Testing.Time;
 using Microsoft.AspNetCore.Builder;

@@ -1,6 +1,6 @@
 using System.Net;
 using Fluxa.Hosting.Access;
-using Fluxa.Testing.Faults.Tcp;
+using Fluxa.LocalInfrastructure.Faults.Tcp;
 using Fluxa.Testing.Fixtures;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using Fluxa.Ingest.Tests.Factory;
-using Fluxa.Testing.Faults.Aws;
+using Fluxa.LocalInfrastructure.Faults.Aws;
 using Fluxa.Testing.Fixtures;
 
 namespace Fluxa.Ingest.Tests.Emulator;

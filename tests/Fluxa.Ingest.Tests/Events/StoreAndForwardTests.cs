@@ -2,7 +2,7 @@ using System.Net;
 using Fluxa.Ingest.Intake;
 using Fluxa.Ingest.Tests.Factory;
 using Fluxa.Testing;
-using Fluxa.Testing.Faults.Tcp;
+using Fluxa.LocalInfrastructure.Faults.Tcp;
 using Fluxa.Testing.Fixtures;
 using Npgsql;
 

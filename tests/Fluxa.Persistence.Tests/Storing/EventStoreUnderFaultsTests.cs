@@ -1,5 +1,5 @@
 using Fluxa.Persistence.Storing;
-using Fluxa.Testing.Faults.Tcp;
+using Fluxa.LocalInfrastructure.Faults.Tcp;
 using Fluxa.Testing.Fixtures;
 using Npgsql;
 

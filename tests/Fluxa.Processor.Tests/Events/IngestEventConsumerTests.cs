@@ -1,7 +1,7 @@
 using System.Text;
 using Fluxa.Contracts;
 using Fluxa.Processor.Failures;
-using Fluxa.Testing.Faults.Tcp;
+using Fluxa.LocalInfrastructure.Faults.Tcp;
 using Fluxa.Testing.Fixtures;
 using Npgsql;
 

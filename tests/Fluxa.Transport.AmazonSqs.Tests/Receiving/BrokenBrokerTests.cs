@@ -1,6 +1,6 @@
 using System.Net;
 using Fluxa.Testing;
-using Fluxa.Testing.Faults.Aws;
+using Fluxa.LocalInfrastructure.Faults.Aws;
 using Fluxa.Testing.Fixtures;
 using Fluxa.Transport.AmazonSqs.Tests.Buses;
 using MassTransit;

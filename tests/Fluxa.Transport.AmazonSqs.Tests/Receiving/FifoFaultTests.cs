@@ -1,5 +1,5 @@
 using System.Net;
-using Fluxa.Testing.Faults.Aws;
+using Fluxa.LocalInfrastructure.Faults.Aws;
 using Fluxa.Testing.Fixtures;
 using Fluxa.Transport.AmazonSqs.Tests.Buses;
 using MassTransit;

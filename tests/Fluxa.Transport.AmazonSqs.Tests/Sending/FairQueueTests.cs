@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using Fluxa.Testing.Faults.Aws;
+using Fluxa.LocalInfrastructure.Faults.Aws;
 using Fluxa.Testing.Fixtures;
 using Fluxa.Transport.AmazonSqs.Tests.Buses;
 using MassTransit;

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using Fluxa.Testing.Faults.Aws;
+using Fluxa.LocalInfrastructure.Faults.Aws;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 

@@ -1,5 +1,5 @@
 using Fluxa.Testing;
-using Fluxa.Testing.Faults.Aws;
+using Fluxa.LocalInfrastructure.Faults.Aws;
 using MassTransit;
 
 namespace Fluxa.Transport.AmazonSqs.Tests.Stock;

@@ -1,10 +1,10 @@
-using Fluxa.Testing.Faults.Aws;
+using Fluxa.LocalInfrastructure.Faults.Aws;
 using Fluxa.Testing.Fixtures;
 using Fluxa.Transport.AmazonSqs.Aws;
 using Fluxa.Transport.AmazonSqs.Aws.Sqs;
 using Fluxa.Transport.AmazonSqs.Sending.Batching;
 using Fluxa.Transport.AmazonSqs.Tests.Aws;
-using ProxyFault = Fluxa.Testing.Faults.Aws.AwsFault;
+using ProxyFault = Fluxa.LocalInfrastructure.Faults.Aws.AwsFault;
 
 namespace Fluxa.Transport.AmazonSqs.Tests.Sending.Batching;
 

@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace Fluxa.Testing.Faults.Aws;
+namespace Fluxa.LocalInfrastructure.Faults.Aws;
 
 /// <summary>What the proxy does to a call, in the protocol of its service.</summary>
 public abstract record AwsFault

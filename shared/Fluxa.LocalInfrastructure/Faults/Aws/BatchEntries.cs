@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Fluxa.Testing.Faults.Aws;
+namespace Fluxa.LocalInfrastructure.Faults.Aws;
 
 /// <summary>Takes entries out of an SQS batch request, and puts failures into or entries out of its answer.</summary>
 internal static class BatchEntries

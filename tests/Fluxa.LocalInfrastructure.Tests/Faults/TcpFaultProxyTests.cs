@@ -1,9 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using Fluxa.Testing.Faults.Tcp;
+using Fluxa.LocalInfrastructure.Faults.Tcp;
 
-namespace Fluxa.Testing.Tests.Faults;
+namespace Fluxa.LocalInfrastructure.Tests.Faults;
 
 public sealed class TcpFaultProxyTests : IAsyncLifetime
 {

@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
 
-namespace Fluxa.Testing.Faults.Aws;
+namespace Fluxa.LocalInfrastructure.Faults.Aws;
 
 /// <summary>Sends a call on to the emulator and gives its answer back, changed as the fault asks.</summary>
 internal sealed class AwsForwarder(Uri target) : IDisposable

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace Fluxa.Testing.Faults.Aws;
+namespace Fluxa.LocalInfrastructure.Faults.Aws;
 
 /// <summary>Remembers received messages and hands them out again with later receives of the same queue.</summary>
 internal sealed class DuplicateDeliveries

@@ -1,4 +1,4 @@
-namespace Fluxa.Testing.Faults.Aws;
+namespace Fluxa.LocalInfrastructure.Faults.Aws;
 
 /// <summary>One request to SQS, SNS, S3 or STS, as the proxy understood it.</summary>
 public sealed record AwsCall

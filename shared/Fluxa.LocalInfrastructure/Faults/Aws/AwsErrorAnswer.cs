@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 
-namespace Fluxa.Testing.Faults.Aws;
+namespace Fluxa.LocalInfrastructure.Faults.Aws;
 
 /// <summary>An error in the form each service gives it: JSON for SQS, XML for SNS and S3.</summary>
 internal sealed record AwsErrorAnswer(HttpStatusCode Status, string ContentType, string ErrorHeader, byte[] Body)

@@ -1,4 +1,4 @@
-namespace Fluxa.Testing.Faults.Aws;
+namespace Fluxa.LocalInfrastructure.Faults.Aws;
 
 /// <summary>The rules in force, with a seeded chance, so that a run can be repeated; the first rule that hits wins.</summary>
 public sealed class AwsFaultPlan(int seed)

@@ -1,8 +1,8 @@
 using System.Net;
-using Fluxa.Testing.Faults.Aws;
+using Fluxa.LocalInfrastructure.Faults.Aws;
 using Fluxa.Testing.Fixtures;
 
-namespace Fluxa.Testing.Tests.Faults;
+namespace Fluxa.LocalInfrastructure.Tests.Faults;
 
 public sealed class AwsFaultProxyTests(EmulatorFixture emulator) : IAsyncLifetime
 {

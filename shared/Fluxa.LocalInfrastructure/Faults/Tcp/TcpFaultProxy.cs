@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 
-namespace Fluxa.Testing.Faults.Tcp;
+namespace Fluxa.LocalInfrastructure.Faults.Tcp;
 
 /// <summary>
 /// Stands between a service and PostgreSQL (or any TCP server) on loopback and breaks the connection in the ways a network does:
@@ -37,6 +37,9 @@ public sealed class TcpFaultProxy : IAsyncDisposable
     /// <summary>How many connections were refused so far.</summary>
     public int Refused => _refused;
 
+    /// <summary>Starts forwarding; nothing is broken until <see cref="Set"/> says so.</summary>
+    /// <param name="targetPort">The server's port on loopback.</param>
+    /// <param name="clock">Times delays; null: the system's.</param>
     public static TcpFaultProxy Start(int targetPort, TimeProvider? clock = null)
         => new(new IPEndPoint(IPAddress.Loopback, targetPort), clock ?? TimeProvider.System);
 
@@ -62,6 +65,7 @@ public sealed class TcpFaultProxy : IAsyncDisposable
         }
     }
 
+    /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();

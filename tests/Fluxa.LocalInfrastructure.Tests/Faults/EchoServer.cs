@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Fluxa.Testing.Tests.Faults;
+namespace Fluxa.LocalInfrastructure.Tests.Faults;
 
 /// <summary>Answers every connection with what it was sent.</summary>
 internal sealed class EchoServer : IAsyncDisposable

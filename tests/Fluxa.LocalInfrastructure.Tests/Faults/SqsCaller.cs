@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace Fluxa.Testing.Tests.Faults;
+namespace Fluxa.LocalInfrastructure.Tests.Faults;
 
 /// <summary>The plainest possible SQS caller, so that what these tests see is the proxy's doing alone.</summary>
 internal sealed class SqsCaller(Uri serviceUrl) : IDisposable

@@ -1,4 +1,4 @@
-namespace Fluxa.Testing.Faults.Aws;
+namespace Fluxa.LocalInfrastructure.Faults.Aws;
 
 /// <summary>When a fault happens: to which operation, how often, how many times at most.</summary>
 public sealed record AwsFaultRule(AwsFault Fault)

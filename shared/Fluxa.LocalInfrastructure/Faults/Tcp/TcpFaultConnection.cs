@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace Fluxa.Testing.Faults.Tcp;
+namespace Fluxa.LocalInfrastructure.Faults.Tcp;
 
 /// <summary>One client's connection and its twin to the server.</summary>
 internal sealed class TcpFaultConnection(Socket client, IPEndPoint target, Func<TcpFault> fault, TimeProvider clock) : IDisposable

@@ -1,4 +1,4 @@
-namespace Fluxa.Testing.Faults.Tcp;
+namespace Fluxa.LocalInfrastructure.Faults.Tcp;
 
 /// <summary>What the proxy does to connections.</summary>
 public abstract record TcpFault

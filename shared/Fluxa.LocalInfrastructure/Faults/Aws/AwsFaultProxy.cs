@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace Fluxa.Testing.Faults.Aws;
+namespace Fluxa.LocalInfrastructure.Faults.Aws;
 
 /// <summary>
 /// Stands between a service and the SQS/SNS/S3 emulator on loopback, forwards every call, counts it, and breaks those that
@@ -43,6 +43,10 @@ public sealed class AwsFaultProxy : IAsyncDisposable
     /// <summary>Told of every call as it comes in, before anything is done to it; null: nobody.</summary>
     public Action<AwsCall>? Seen { get; set; }
 
+    /// <summary>Starts forwarding; nothing is broken until <see cref="Plan"/> says so.</summary>
+    /// <param name="target">The emulator.</param>
+    /// <param name="cancellationToken">Abandons the start.</param>
+    /// <param name="seed">Of the chances: the same seed and the same calls meet the same faults.</param>
     public static async Task<AwsFaultProxy> StartAsync(Uri target, CancellationToken cancellationToken, int seed = 1)
     {
         var proxy = new AwsFaultProxy(target, seed);
@@ -52,6 +56,7 @@ public sealed class AwsFaultProxy : IAsyncDisposable
         return proxy;
     }
 
+    /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
         // A long poll under way must not hold the stop up.

@@ -1,3 +1,0 @@
-using Fluxa.Testing.Fixtures;
-
-[assembly: AssemblyFixture(typeof(EmulatorFixture))]
