@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Fluxa.ClaimCheck;
 using Fluxa.Cli.Db;
+using Fluxa.Cli.Keys;
 using Fluxa.Cli.Load;
 using Fluxa.Cli.Seed;
 using Fluxa.Cli.Testing;
@@ -33,6 +34,7 @@ internal static class FluxaCommand
         LoadCommand.Create(),
         VerifyCommand.Create(),
         DbCommand.Create(),
+        KeysCommand.Create(),
     };
 
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Fluxa.Persistence.Roles;
 using Fluxa.Persistence.Schema;
 
 namespace Fluxa.Cli.Db;
@@ -19,6 +20,13 @@ internal static class DbCommand
             await parsed.InvocationConfiguration.Output.WriteLineAsync("The schema is up to date.");
             return ExitCodes.Done;
         });
-        return new Command("db", "The database's schema.") { migrate };
+        var roles = new Command("roles", "Make the services' roles (fluxa_ingest, fluxa_processor, fluxa_query) and grant their rights. Safe to repeat; do it after each migration.") { connection };
+        roles.SetAction(async (parsed, cancellationToken) =>
+        {
+            await DatabaseRoles.EnsureAsync(Database.Resolve(parsed.GetValue(connection)), cancellationToken);
+            await parsed.InvocationConfiguration.Output.WriteLineAsync($"The roles have their rights: {string.Join(", ", ServiceRole.All.Select(role => role.Name))}.");
+            return ExitCodes.Done;
+        });
+        return new Command("db", "The database's schema and roles.") { migrate, roles };
     }
 }

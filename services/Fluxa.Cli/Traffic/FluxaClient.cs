@@ -17,6 +17,10 @@ internal sealed class FluxaClient : IDisposable
     {
         _target = target;
         _http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = connections }) { Timeout = Timeout };
+        if (target.ApiKey is { } key)
+        {
+            _http.DefaultRequestHeaders.TryAddWithoutValidation("X-API-Key", key);
+        }
     }
 
     public async Task<PostOutcome> PostAsync(byte[] payload, CancellationToken cancellationToken)

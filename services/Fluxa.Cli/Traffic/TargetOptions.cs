@@ -2,20 +2,27 @@ using System.CommandLine;
 
 namespace Fluxa.Cli.Traffic;
 
-/// <summary>The two options that say which Fluxa is meant.</summary>
+/// <summary>The options that say which Fluxa is meant, and who asks.</summary>
 internal sealed class TargetOptions
 {
     public Option<Uri?> Ingest { get; } = Address("--ingest", "Where events are posted. Default: the running './fluxa up'.");
 
     public Option<Uri?> Query { get; } = Address("--query", "Where events are read. Default: the running './fluxa up'.");
 
+    public Option<string?> ApiKey { get; } = new("--key")
+    {
+        Description = "API key. Default: FLUXA_API_KEY, else that of the running './fluxa up --keys'.",
+        HelpName = "flx_…",
+    };
+
     public void AddTo(Command command)
     {
         command.Add(Ingest);
         command.Add(Query);
+        command.Add(ApiKey);
     }
 
-    public Target Resolve(ParseResult parsed) => Target.Resolve(parsed.GetValue(Ingest), parsed.GetValue(Query));
+    public Target Resolve(ParseResult parsed) => Target.Resolve(parsed.GetValue(Ingest), parsed.GetValue(Query), parsed.GetValue(ApiKey));
 
     private static Option<Uri?> Address(string name, string description) => new(name)
     {

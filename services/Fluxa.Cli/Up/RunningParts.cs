@@ -3,6 +3,7 @@ using Fluxa.LocalInfrastructure.Emulator;
 using Fluxa.LocalInfrastructure.Postgres;
 using Fluxa.LocalInfrastructure.Processes;
 using Fluxa.LocalInfrastructure.Running;
+using Fluxa.Persistence.Roles;
 using Fluxa.Persistence.Schema;
 
 namespace Fluxa.Cli.Up;
@@ -32,11 +33,12 @@ internal sealed class RunningParts(UpScreen screen) : IAsyncDisposable
     {
         var database = await Postgres.EnsureDatabaseAsync(DatabaseName, cancellationToken);
         await FluxaDatabase.MigrateAsync(database, cancellationToken);
+        await DatabaseRoles.EnsureAsync(database, cancellationToken);
         await PayloadBucket.EnsureAsync(ServiceEnvironment.Create(database, Emulator.ServiceUrl), cancellationToken);
         return database;
     }
 
-    public async Task StartServicesAsync(string database, CancellationToken cancellationToken)
+    public async Task StartServicesAsync(string database, bool keys, CancellationToken cancellationToken)
     {
         foreach (var plan in ServicePlan.All)
         {
@@ -45,7 +47,10 @@ internal sealed class RunningParts(UpScreen screen) : IAsyncDisposable
                 {
                     Project = plan.Project,
                     PreferredPort = plan.Port,
-                    Environment = ServiceEnvironment.Create(database, Emulator.ServiceUrl),
+                    Environment = new Dictionary<string, string?>(ServiceEnvironment.Create(plan.ConnectTo(database), Emulator.ServiceUrl))
+                    {
+                        ["Fluxa__Access__Keys"] = keys ? "On" : "Off",
+                    },
                     OnLine = line => screen.Hear(plan.Name, line),
                 },
                 cancellationToken);

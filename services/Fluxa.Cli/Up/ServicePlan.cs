@@ -1,15 +1,21 @@
+using Fluxa.Persistence.Roles;
+
 namespace Fluxa.Cli.Up;
 
 /// <summary>A service that <c>fluxa up</c> runs.</summary>
 /// <param name="Name">As shown.</param>
 /// <param name="Project">As built.</param>
 /// <param name="Port">The friendly port; another free one is taken when it is in use.</param>
-internal sealed record ServicePlan(string Name, string Project, int Port)
+/// <param name="Role">The database role it is held to; null: the owner's.</param>
+internal sealed record ServicePlan(string Name, string Project, int Port, ServiceRole? Role = null)
 {
     public static IReadOnlyList<ServicePlan> All { get; } =
     [
         new("ingest", "Fluxa.Ingest", 8080),
-        new("query", "Fluxa.Query", 8081),
+        new("query", "Fluxa.Query", 8081, ServiceRole.Query),
         new("processor", "Fluxa.Processor", 8082),
     ];
+
+    /// <summary>The service's own way to the database.</summary>
+    public string ConnectTo(string database) => Role is null ? database : DatabaseRoles.ConnectAs(database, Role);
 }

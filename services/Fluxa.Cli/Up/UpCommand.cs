@@ -9,6 +9,7 @@ internal static class UpCommand
     {
         var reset = new Option<bool>("--reset") { Description = "Drop the data of earlier runs first." };
         var json = new Option<bool>("--json") { Description = "Print every line as a JSON object, the services' own lines unchanged." };
+        var keys = new Option<bool>("--keys") { Description = "Ask for API keys, as in production, and print one that may do everything. Without it nobody needs a key." };
         var level = new Option<LogLevelName>("--level")
         {
             Description = "Show log lines of this level and above.",
@@ -28,11 +29,11 @@ internal static class UpCommand
         };
         var command = new Command("up", "Start PostgreSQL, the SQS/SNS/S3 emulator, Ingest, Processor and Query, and show what they write until Ctrl-C. The data is kept.")
         {
-            reset, json, level,
+            reset, json, keys, level,
         };
         command.SetAction((parsed, cancellationToken) =>
         {
-            var settings = new UpSettings(parsed.GetValue(reset), parsed.GetValue(json), parsed.GetValue(level));
+            var settings = new UpSettings(parsed.GetValue(reset), parsed.GetValue(json), parsed.GetValue(keys), parsed.GetValue(level));
             var screen = new UpScreen(parsed.InvocationConfiguration.Output, settings, TimeProvider.System);
             return new UpRun(settings, screen).RunAsync(cancellationToken);
         });

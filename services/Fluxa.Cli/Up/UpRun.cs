@@ -43,8 +43,8 @@ internal sealed class UpRun(UpSettings settings, UpScreen screen)
         screen.Step("Bringing the schema up to date");
         var database = await running.PrepareAsync(cancellationToken);
         screen.Step("Starting Ingest, Query and Processor");
-        await running.StartServicesAsync(database, cancellationToken);
-        state = running.Describe(state, database);
+        await running.StartServicesAsync(database, settings.Keys, cancellationToken);
+        state = running.Describe(state, database) with { ApiKey = settings.Keys ? await LocalKey.MakeAsync(database, cancellationToken) : string.Empty };
         only.Publish(state);
         await running.WaitReadyAsync(cancellationToken);
         state = state with { Ready = true };

@@ -40,7 +40,7 @@ internal sealed class UpScreen(TextWriter output, UpSettings settings, TimeProvi
     {
         if (settings.Json)
         {
-            Write(JsonSerializer.Serialize(new { timestamp = clock.GetUtcNow(), level = "information", correlation_id = (string?)null, message = "Fluxa is ready", fields = new { ingest = state.Ingest, query = state.Query, aws = state.Aws } }));
+            Write(JsonSerializer.Serialize(new { timestamp = clock.GetUtcNow(), level = "information", correlation_id = (string?)null, message = "Fluxa is ready", fields = new { ingest = state.Ingest, query = state.Query, aws = state.Aws, key = state.ApiKey } }));
             return;
         }
 

@@ -10,17 +10,19 @@ internal static class Welcome
     {
         var timestamp = now.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         var body = $$"""{"event_id":"{{eventId}}","user_id":"u-1","amount":12.50,"currency":"EUR","merchant":"Corner Shop","timestamp":"{{timestamp}}"}""";
+        var header = state.ApiKey.Length > 0 ? $" -H 'X-API-Key: {state.ApiKey}'" : string.Empty;
+        var keyLine = state.ApiKey.Length > 0 ? $"{Environment.NewLine}  API key       {state.ApiKey}" : string.Empty;
         return $"""
 
             {paint.Bold("Fluxa is ready.")}
               Ingest        {state.Ingest}
               Query         {state.Query}
               SQS, SNS, S3  {state.Aws}
-              PostgreSQL    127.0.0.1:{state.PostgresPort.ToString(CultureInfo.InvariantCulture)} (connection string in .fluxa/run.json)
+              PostgreSQL    127.0.0.1:{state.PostgresPort.ToString(CultureInfo.InvariantCulture)} (connection string in .fluxa/run.json){keyLine}
 
             Try it:
-              {paint.Cyan($"curl -i {state.Ingest}/events -H 'Content-Type: application/json' -d '{body}'")}
-              {paint.Cyan($"curl {state.Query}/events/{eventId}")}
+              {paint.Cyan($"curl -i {state.Ingest}/events{header} -H 'Content-Type: application/json' -d '{body}'")}
+              {paint.Cyan($"curl{header} {state.Query}/events/{eventId}")}
 
             Ctrl-C stops everything; the data is kept. In another terminal: ./fluxa verify, ./fluxa load, ./fluxa seed.
 

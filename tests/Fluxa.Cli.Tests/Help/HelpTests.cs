@@ -13,6 +13,12 @@ public sealed class HelpTests
     [InlineData("verify", "verify")]
     [InlineData("db", "db")]
     [InlineData("db-migrate", "db", "migrate")]
+    [InlineData("db-roles", "db", "roles")]
+    [InlineData("keys", "keys")]
+    [InlineData("keys-create", "keys", "create")]
+    [InlineData("keys-list", "keys", "list")]
+    [InlineData("keys-rotate", "keys", "rotate")]
+    [InlineData("keys-revoke", "keys", "revoke")]
     public async Task The_help_is_as_approved(string name, params string[] command)
     {
         var (exitCode, output, _) = await CommandLine.RunAsync([.. command, "--help"]);

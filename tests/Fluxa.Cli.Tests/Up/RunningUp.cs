@@ -14,14 +14,14 @@ internal sealed class RunningUp : IAsyncDisposable
     private readonly ConcurrentQueue<string> _lines = new();
     private readonly Signal _ready = new("fluxa up is ready");
 
-    private RunningUp(string data)
+    private RunningUp(string data, string[] options)
     {
         var checkout = Checkout.Find();
         var dotnet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet"));
         var program = Path.Combine(checkout.Root, "artifacts", "bin", "Fluxa.Cli", "release", "Fluxa.Cli.dll");
         _process = new Process
         {
-            StartInfo = new ProcessStartInfo(dotnet, [program, "up", "--json"])
+            StartInfo = new ProcessStartInfo(dotnet, [program, "up", "--json", .. options])
             {
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
@@ -39,9 +39,9 @@ internal sealed class RunningUp : IAsyncDisposable
     /// <summary>A folder for its data, which the database's user can reach.</summary>
     public static string NewDataFolder() => Directory.CreateDirectory(Path.Combine(Checkout.Find().State, "tests", Path.GetRandomFileName())).FullName;
 
-    public static RunningUp Start(string data)
+    public static RunningUp Start(string data, params string[] options)
     {
-        var up = new RunningUp(data);
+        var up = new RunningUp(data, options);
         up._process.Start();
         up._process.BeginOutputReadLine();
         up._process.BeginErrorReadLine();

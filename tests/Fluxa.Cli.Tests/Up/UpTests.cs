@@ -14,7 +14,7 @@ public sealed class UpTests : IDisposable
     public void Dispose() => Directory.Delete(_data, recursive: true);
 
     [Fact]
-    public async Task Takes_an_event_and_still_has_it_after_a_restart()
+    public async Task Takes_an_event_and_still_has_it_after_a_restart_with_keys()
     {
         var sample = new SampleEvents("up-", 1, TimeProvider.System).Plain(1);
         await using (var first = RunningUp.Start(_data))
@@ -28,10 +28,14 @@ public sealed class UpTests : IDisposable
             await AssertNothingLeftAsync(state);
         }
 
-        await using var second = RunningUp.Start(_data);
-        using var again = Client(await second.WaitReadyAsync(_data));
+        await using var second = RunningUp.Start(_data, "--keys");
+        var withKeys = await second.WaitReadyAsync(_data);
+        using var again = Client(withKeys);
+        using var stranger = Client(withKeys with { ApiKey = string.Empty });
 
         await FindAsync(again, sample.Id);
+        Assert.Null(await stranger.FindAsync(sample.Id, TestContext.Current.CancellationToken));
+        Assert.Equal("401", (await stranger.PostAsync(sample.Payload, TestContext.Current.CancellationToken)).Status);
     }
 
     [Fact]
@@ -86,7 +90,7 @@ public sealed class UpTests : IDisposable
         Assert.Contains("Port 8080 is in use", up.Output, StringComparison.Ordinal);
     }
 
-    private static FluxaClient Client(RunState state) => new(new Target(new Uri(state.Ingest), new Uri(state.Query), null), 4);
+    private static FluxaClient Client(RunState state) => new(new Target(new Uri(state.Ingest), new Uri(state.Query), null, state.ApiKey.Length > 0 ? state.ApiKey : null), 4);
 
     private static Task<System.Text.Json.JsonElement?> FindAsync(FluxaClient client, Guid id) => Eventually.BecomesAsync(
         "the event can be read", () => client.FindAsync(id, TestContext.Current.CancellationToken), found => found is not null);

@@ -1,5 +1,6 @@
 using Fluxa.LocalInfrastructure.Emulator;
 using Fluxa.LocalInfrastructure.Postgres;
+using Fluxa.Persistence.Roles;
 using Fluxa.Persistence.Schema;
 using Fluxa.LocalInfrastructure.Faults.Aws;
 using Fluxa.LocalInfrastructure.Faults.Tcp;
@@ -48,6 +49,7 @@ public sealed class Pipeline : IAsyncLifetime
         AwsProxy = await AwsFaultProxy.StartAsync(Emulator.ServiceUrl, cancellationToken);
 
         await FluxaDatabase.MigrateAsync(Postgres.ConnectionString, cancellationToken);
+        await DatabaseRoles.EnsureAsync(Postgres.ConnectionString, cancellationToken);
         Events = new EventTable(Postgres.ConnectionString);
         Queue = await EventQueue.ConnectAsync(Emulator.ServiceUrl, cancellationToken);
         using var s3 = new HttpClient { BaseAddress = Emulator.ServiceUrl };
@@ -55,7 +57,7 @@ public sealed class Pipeline : IAsyncLifetime
 
         Ingest = await StartAsync("Fluxa.Ingest", cancellationToken);
         Processor = await StartAsync("Fluxa.Processor", cancellationToken);
-        Query = await StartAsync("Fluxa.Query", cancellationToken);
+        Query = await ServiceProcess.StartAsync("Fluxa.Query", QueryEnvironment(), cancellationToken);
         await Task.WhenAll(
             Ingest.WaitReadyAsync(cancellationToken),
             Processor.WaitReadyAsync(cancellationToken),
@@ -114,6 +116,15 @@ public sealed class Pipeline : IAsyncLifetime
 
     private Task<ServiceProcess> StartAsync(string project, CancellationToken cancellationToken)
         => ServiceProcess.StartAsync(project, Environment(), cancellationToken);
+
+    // With the rights of its role alone, as in production.
+    private Dictionary<string, string?> QueryEnvironment()
+    {
+        const string key = "Fluxa__Postgres__ConnectionString";
+        var environment = Environment();
+        environment[key] = DatabaseRoles.ConnectAs(environment[key]!, ServiceRole.Query);
+        return environment;
+    }
 
     private Dictionary<string, string?> Environment() => new()
     {

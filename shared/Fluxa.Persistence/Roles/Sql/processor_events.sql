@@ -1,0 +1,2 @@
+-- Events are written once and never changed.
+grant select, insert on events to fluxa_processor

@@ -1,0 +1,2 @@
+-- Query reads.
+grant select on events, idempotency_keys, api_keys to fluxa_query
