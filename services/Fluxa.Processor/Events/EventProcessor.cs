@@ -3,11 +3,12 @@ using Fluxa.Events;
 using Fluxa.Persistence.Storing;
 using Fluxa.Processor.Failures;
 using Fluxa.Processor.Payloads;
+using Fluxa.Processor.Practice;
 
 namespace Fluxa.Processor.Events;
 
 /// <summary>Takes one accepted event into the store: verify the payload, read it, commit.</summary>
-internal sealed class EventProcessor(EventStore store, PayloadLoader payloads, FailureLedger failures, ProcessorMetrics metrics, TimeProvider clock)
+internal sealed class EventProcessor(EventStore store, PayloadLoader payloads, FailureLedger failures, PracticeFaults practice, ProcessorMetrics metrics, TimeProvider clock)
 {
     /// <summary>Returns when the event is committed, or was before.</summary>
     /// <exception cref="PermanentFailureException">It can never be; the inbox remembers why.</exception>
@@ -46,6 +47,7 @@ internal sealed class EventProcessor(EventStore store, PayloadLoader payloads, F
 
     private async Task StoreAsync(IngestEvent command, TransactionEvent transaction, CancellationToken cancellationToken)
     {
+        await practice.ApplyAsync(transaction, cancellationToken);
         var started = clock.GetTimestamp();
         var outcome = await store.PersistAsync(NewEvents.From(command, transaction), cancellationToken);
         metrics.Committed(clock.GetElapsedTime(started));

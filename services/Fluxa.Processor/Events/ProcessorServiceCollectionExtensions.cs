@@ -1,6 +1,7 @@
 using Fluxa.Configuration;
 using Fluxa.Processor.Failures;
 using Fluxa.Processor.Payloads;
+using Fluxa.Processor.Practice;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -13,6 +14,9 @@ internal static class ProcessorServiceCollectionExtensions
     {
         services.AddValidatedOptions<ProcessorOptions>(configuration, ProcessorOptions.Section);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ProcessorOptions>, ProcessorLimitsRule>());
+        services.AddValidatedOptions<PracticeOptions>(configuration, PracticeOptions.Section);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PracticeOptions>, PracticeRule>());
+        services.TryAddSingleton<PracticeFaults>();
         services.TryAddSingleton<ProcessorMetrics>();
         services.TryAddSingleton<FailureLedger>();
         services.TryAddSingleton<PayloadLoader>();

@@ -12,6 +12,8 @@ using MassTransit;
 using MassTransit.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Options;
 
 namespace Fluxa.Processor.Tests.Events;
@@ -31,16 +33,17 @@ internal sealed class ProcessorUnderTest : IAsyncDisposable
 
     public PayloadStore Payloads => _services.GetRequiredService<PayloadStore>();
 
-    public static async Task<ProcessorUnderTest> StartAsync(string database, Uri s3)
+    public static async Task<ProcessorUnderTest> StartAsync(string database, Uri s3, params KeyValuePair<string, string?>[] settings)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Fluxa:Postgres:ConnectionString"] = database,
             ["Fluxa:Processor:FirstRetryPause"] = "00:00:00.050",
             ["Fluxa:Processor:Retries"] = "20",
-        }).Build();
+        }).AddInMemoryCollection(settings).Build();
         var services = new ServiceCollection();
         services.AddLogging();
+        services.AddSingleton<IHostEnvironment>(new HostingEnvironment { EnvironmentName = Environments.Development });
         services.AddSingleton<IAmazonS3>(new AmazonS3Client(
             new BasicAWSCredentials("local", "local"),
             new AmazonS3Config { ServiceURL = s3.ToString(), ForcePathStyle = true, AuthenticationRegion = "us-east-1" }));
