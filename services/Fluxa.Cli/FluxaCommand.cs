@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Fluxa.ClaimCheck;
+using Fluxa.Cli.Bench;
 using Fluxa.Cli.Db;
 using Fluxa.Cli.Keys;
 using Fluxa.Cli.Load;
@@ -33,6 +34,7 @@ internal static class FluxaCommand
         SeedCommand.Create(),
         LoadCommand.Create(),
         VerifyCommand.Create(),
+        BenchCommand.Create(),
         DbCommand.Create(),
         KeysCommand.Create(),
     };

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Fluxa.Cli.Bench.Report;
+using Fluxa.Cli.Bench.Transport;
 using Fluxa.Cli.Traffic;
 using Fluxa.LocalInfrastructure.Checkouts;
 
@@ -9,7 +10,7 @@ namespace Fluxa.Cli.Bench;
 /// <summary><c>fluxa bench</c>: every bench, or one by name.</summary>
 internal static class BenchCommand
 {
-    public static IReadOnlyList<IBench> All { get; } = [];
+    public static IReadOnlyList<IBench> All { get; } = [new TransportBench()];
 
     public static Command Create()
     {

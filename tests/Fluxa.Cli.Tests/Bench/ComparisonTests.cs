@@ -22,6 +22,16 @@ public sealed class ComparisonTests
         Assert.Contains("consume: round 3 of 3: floor 20, Fluxa 6, ratio 0.3", error.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Each_figure_of_a_round_has_its_own_median()
+    {
+        var figures = await new Comparison(3, new BenchScreen(json: false, TextWriter.Null, TextWriter.Null)).RunAsync(
+            "consume", "rate", Pairs(Floors), Pairs(Own), TestContext.Current.CancellationToken);
+
+        Assert.Equal((20.0, -20.0), (figures.Floor("rate"), figures.Floor("cpu")));
+        Assert.Equal((5.0, -5.0), (figures.Ours("rate"), figures.Ours("cpu")));
+    }
+
     [Theory]
     [InlineData(2.0, 1.0, 2.0, 3.0)]
     [InlineData(2.5, 4.0, 1.0, 3.0, 2.0)]
@@ -30,6 +40,12 @@ public sealed class ComparisonTests
 
     [Fact]
     public void No_round_has_no_median() => Assert.Throws<ArgumentException>(() => Median.Of([]));
+
+    private static Func<CancellationToken, Task<IReadOnlyDictionary<string, double>>> Pairs(double[] values)
+    {
+        var at = 0;
+        return _ => Task.FromResult<IReadOnlyDictionary<string, double>>(new Dictionary<string, double> { ["rate"] = values[at], ["cpu"] = -values[at++] });
+    }
 
     private static Func<CancellationToken, Task<double>> Next(string name, double[] values, List<string> order)
     {

@@ -11,6 +11,8 @@ public sealed class HelpTests
     [InlineData("seed", "seed")]
     [InlineData("load", "load")]
     [InlineData("verify", "verify")]
+    [InlineData("bench", "bench")]
+    [InlineData("bench-transport", "bench", "transport")]
     [InlineData("db", "db")]
     [InlineData("db-migrate", "db", "migrate")]
     [InlineData("db-roles", "db", "roles")]

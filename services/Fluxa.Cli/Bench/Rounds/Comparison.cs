@@ -7,6 +7,8 @@ namespace Fluxa.Cli.Bench.Rounds;
 /// <param name="screen">Hears of every round.</param>
 internal sealed class Comparison(int rounds, BenchScreen screen)
 {
+    private const string Only = "figure";
+
     /// <summary>The medians of both.</summary>
     /// <param name="title">What is measured.</param>
     /// <param name="floor">Measures one round of the floor.</param>
@@ -18,8 +20,28 @@ internal sealed class Comparison(int rounds, BenchScreen screen)
         Func<CancellationToken, Task<double>> ours,
         CancellationToken cancellationToken)
     {
-        List<double> floors = [];
-        List<double> own = [];
+        var figures = await RunAsync(title, Only, Named(floor), Named(ours), cancellationToken);
+        return (figures.Floor(Only), figures.Ours(Only));
+
+        static Func<CancellationToken, Task<IReadOnlyDictionary<string, double>>> Named(Func<CancellationToken, Task<double>> measure) =>
+            async token => new Dictionary<string, double> { [Only] = await measure(token) };
+    }
+
+    /// <summary>The medians of both where a round gives several figures.</summary>
+    /// <param name="title">What is measured.</param>
+    /// <param name="shown">The figure that the screen hears of.</param>
+    /// <param name="floor">Measures one round of the floor.</param>
+    /// <param name="ours">Measures one round of ours.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<ComparedFigures> RunAsync(
+        string title,
+        string shown,
+        Func<CancellationToken, Task<IReadOnlyDictionary<string, double>>> floor,
+        Func<CancellationToken, Task<IReadOnlyDictionary<string, double>>> ours,
+        CancellationToken cancellationToken)
+    {
+        List<IReadOnlyDictionary<string, double>> floors = [];
+        List<IReadOnlyDictionary<string, double>> own = [];
         for (var round = 0; round <= rounds; round++)
         {
             var first = await floor(cancellationToken);
@@ -32,9 +54,9 @@ internal sealed class Comparison(int rounds, BenchScreen screen)
 
             floors.Add(first);
             own.Add(second);
-            screen.Progress($"{title}: round {round} of {rounds}: floor {BenchFigure.Of(first)}, Fluxa {BenchFigure.Of(second)}, ratio {BenchFigure.Of(second / first)}");
+            screen.Progress($"{title}: round {round} of {rounds}: floor {BenchFigure.Of(first[shown])}, Fluxa {BenchFigure.Of(second[shown])}, ratio {BenchFigure.Of(second[shown] / first[shown])}");
         }
 
-        return (Median.Of(floors), Median.Of(own));
+        return new ComparedFigures(floors, own);
     }
 }
