@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Net.Sockets;
 using Fluxa.Hosting.Tests.Running;
+using Fluxa.LocalInfrastructure.Otlp;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,27 +20,31 @@ public sealed class TelemetryExportTests
     [Fact]
     public async Task What_was_seen_is_exported_by_the_time_the_service_has_stopped()
     {
-        await using var collector = await OtlpCollector.StartAsync();
+        await using var collector = await OtlpReceiver.StartAsync(_cancellationToken);
         await using (var service = await StartAsync(collector.Endpoint))
         {
             using var answer = await service.Http.GetAsync("/work", _cancellationToken);
             await service.App.StopAsync(_cancellationToken);
         }
 
-        var traces = string.Concat(collector.Received.Where(request => request.Path == "/v1/traces").Select(request => request.Body));
-        Assert.Contains("working-in-fluxa", traces, StringComparison.Ordinal);
-        Assert.Contains("Microsoft.AspNetCore", traces, StringComparison.Ordinal);
-        Assert.Contains("service.version", traces, StringComparison.Ordinal);
-        Assert.Contains("fluxa.correlation_id", traces, StringComparison.Ordinal);
-        var metrics = string.Concat(collector.Received.Where(request => request.Path == "/v1/metrics").Select(request => request.Body));
-        Assert.Contains("telemetry_export_tests", metrics, StringComparison.Ordinal);
-        Assert.Contains("http.server.request.duration", metrics, StringComparison.Ordinal);
+        var work = Assert.Single(collector.Spans, span => span.Name == "working-in-fluxa");
+        var request = Assert.Single(collector.Spans, span => span.Source == "Microsoft.AspNetCore" && span.TraceId == work.TraceId);
+        Assert.Equal(request.SpanId, work.ParentSpanId);
+        var call = Assert.Single(collector.Spans, span => span.SpanId == request.ParentSpanId);
+        Assert.Equal("System.Net.Http", call.Source);
+        Assert.Empty(call.ParentSpanId);
+        Assert.False(request.Failed);
+        Assert.Contains("fluxa.correlation_id", request.Tags.Keys);
+        Assert.Equal(1, collector.Total("telemetry_export_tests"));
+        Assert.Equal(1, collector.Total("telemetry_export_tests", "colour", "green"));
+        Assert.Equal(0, collector.Total("telemetry_export_tests", "colour", "red"));
+        Assert.True(collector.Total("http.server.request.duration", "http.route", "/work") >= 1);
     }
 
     [Fact]
     public async Task Health_probes_are_no_part_of_it()
     {
-        await using var collector = await OtlpCollector.StartAsync();
+        await using var collector = await OtlpReceiver.StartAsync(_cancellationToken);
         await using (var service = await StartAsync(collector.Endpoint))
         {
             using var probe = await service.Http.GetAsync("/health/ready", _cancellationToken);
@@ -47,10 +52,9 @@ public sealed class TelemetryExportTests
             await service.App.StopAsync(_cancellationToken);
         }
 
-        var traces = string.Concat(collector.Received.Where(request => request.Path == "/v1/traces").Select(request => request.Body));
-        Assert.Matches("url\\.path[\\s\\S]{1,6}/work", traces);
-        Assert.DoesNotMatch("url\\.path[\\s\\S]{1,6}/health", traces);
-        Assert.DoesNotContain("checking-in-fluxa", traces, StringComparison.Ordinal);
+        Assert.Contains(collector.Spans, span => span.Tags.GetValueOrDefault("url.path") == "/work");
+        Assert.DoesNotContain(collector.Spans, span => span.Tags.GetValueOrDefault("url.path")?.StartsWith("/health", StringComparison.Ordinal) == true);
+        Assert.DoesNotContain(collector.Spans, span => span.Name == "checking-in-fluxa");
     }
 
     [Fact]
@@ -72,7 +76,7 @@ public sealed class TelemetryExportTests
         map: endpoints => endpoints.MapGet("/work", () =>
         {
             using var activity = Source.StartActivity("working-in-fluxa");
-            Counted.Add(1);
+            Counted.Add(1, new KeyValuePair<string, object?>("colour", "green"));
             return Results.Ok();
         }));
 

@@ -1,0 +1,87 @@
+using System.Collections.Concurrent;
+using System.IO.Compression;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Fluxa.LocalInfrastructure.Otlp;
+
+/// <summary>A small OpenTelemetry collector on loopback: takes OTLP over HTTP, keeps every span and the last value of every metric.</summary>
+public sealed class OtlpReceiver : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<string, MetricPoint> _points = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<SpanRecord> _spans = new();
+    private readonly WebApplication _app;
+
+    private OtlpReceiver(WebApplication app) => _app = app;
+
+    /// <summary>For OTEL_EXPORTER_OTLP_ENDPOINT.</summary>
+    public string Endpoint => _app.Urls.Single();
+
+    /// <summary>The last value of every metric, by service, process and tags.</summary>
+    public IReadOnlyCollection<MetricPoint> Metrics => [.. _points.Values];
+
+    /// <summary>Every span so far.</summary>
+    public IReadOnlyCollection<SpanRecord> Spans => [.. _spans];
+
+    /// <summary>Starts listening on a free port.</summary>
+    /// <param name="cancellationToken">Abandons the start.</param>
+    public static async Task<OtlpReceiver> StartAsync(CancellationToken cancellationToken)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var app = builder.Build();
+        var receiver = new OtlpReceiver(app);
+        app.MapPost("/v1/metrics", context => TakeAsync(context, receiver.TakeMetrics));
+        app.MapPost("/v1/traces", context => TakeAsync(context, receiver.TakeSpans));
+        await app.StartAsync(cancellationToken);
+        return receiver;
+    }
+
+    /// <summary>What an instrument counted in all processes of all services together; a histogram's number of values.</summary>
+    /// <param name="name">The instrument.</param>
+    /// <param name="tag">Only points with this tag; null: all.</param>
+    /// <param name="value">The tag's value.</param>
+    public double Total(string name, string? tag = null, string? value = null) => _points.Values
+        .Where(point => point.Name == name && (tag is null || point.Tags.GetValueOrDefault(tag) == value))
+        .Sum(point => point.Count > 0 ? point.Count : point.Value);
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    private static async Task TakeAsync(HttpContext context, Action<ReadOnlyMemory<byte>> take)
+    {
+        using var body = new MemoryStream();
+        var packed = context.Request.Headers.ContentEncoding.Contains("gzip");
+        await using var input = packed ? new GZipStream(context.Request.Body, CompressionMode.Decompress) : context.Request.Body;
+        await input.CopyToAsync(body, context.RequestAborted);
+        try
+        {
+            take(body.ToArray());
+            context.Response.ContentType = "application/x-protobuf";
+        }
+        catch (InvalidDataException)
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        }
+    }
+
+    private void TakeMetrics(ReadOnlyMemory<byte> request)
+    {
+        foreach (var point in OtlpMetrics.Read(request))
+        {
+            var tags = string.Join('\n', point.Tags.OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => $"{tag.Key}={tag.Value}"));
+            _points[$"{point.Service}\n{point.Instance}\n{point.Meter}\n{point.Name}\n{tags}"] = point;
+        }
+    }
+
+    private void TakeSpans(ReadOnlyMemory<byte> request)
+    {
+        foreach (var span in OtlpTraces.Read(request))
+        {
+            _spans.Enqueue(span);
+        }
+    }
+}
