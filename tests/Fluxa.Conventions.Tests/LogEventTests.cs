@@ -17,6 +17,7 @@ public sealed partial class LogEventTests
         ["Fluxa.Query"] = (6000, 6999),
         ["Fluxa.LocalInfrastructure"] = (7000, 7999),
         ["Fluxa.Cli"] = (8000, 8999),
+        ["Fluxa.Recovery"] = (9000, 9999),
     };
 
     private static readonly List<LogEvent> Events = Checkout.Files("*.cs")

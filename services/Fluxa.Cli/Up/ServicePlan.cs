@@ -14,6 +14,7 @@ internal sealed record ServicePlan(string Name, string Project, int Port, Servic
         new("ingest", "Fluxa.Ingest", 8080),
         new("query", "Fluxa.Query", 8081, ServiceRole.Query),
         new("processor", "Fluxa.Processor", 8082),
+        new("recovery", "Fluxa.Recovery", 8083),
     ];
 
     /// <summary>The service's own way to the database.</summary>

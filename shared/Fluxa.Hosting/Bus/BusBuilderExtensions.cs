@@ -48,7 +48,10 @@ public static class BusBuilderExtensions
         return builder;
     }
 
-    internal static IServiceCollection AddFluxaTopology(this IServiceCollection services, IConfiguration configuration)
+    /// <summary>Adds <see cref="TopologyOptions"/> and <see cref="FluxaTopology"/> without a bus: for a service that knows queues but consumes nothing.</summary>
+    /// <param name="services">The service.</param>
+    /// <param name="configuration">The whole configuration.</param>
+    public static IServiceCollection AddFluxaTopology(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddValidatedOptions<TopologyOptions>(configuration, TopologyOptions.Section);
         services.TryAddSingleton<FluxaTopology>();

@@ -13,11 +13,35 @@ internal sealed class FluxaDbContext(DbContextOptions<FluxaDbContext> options) :
 
     public DbSet<ApiKeyRow> ApiKeys => Set<ApiKeyRow>();
 
+    public DbSet<FailureRow> Failures => Set<FailureRow>();
+
+    public DbSet<FailureMessageRow> FailureMessages => Set<FailureMessageRow>();
+
+    public DbSet<FailureAttemptRow> FailureAttempts => Set<FailureAttemptRow>();
+
+    public DbSet<FailureGroupRow> FailureGroups => Set<FailureGroupRow>();
+
+    public DbSet<FailureCommentRow> FailureComments => Set<FailureCommentRow>();
+
+    public DbSet<RedriveRow> Redrives => Set<RedriveRow>();
+
+    public DbSet<RedriveItemRow> RedriveItems => Set<RedriveItemRow>();
+
+    public DbSet<AuditRow> Audit => Set<AuditRow>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfiguration(new EventRowConfiguration());
         modelBuilder.ApplyConfiguration(new InboxRowConfiguration());
         modelBuilder.ApplyConfiguration(new OutboxRowConfiguration());
         modelBuilder.ApplyConfiguration(new ApiKeyRowConfiguration());
+        modelBuilder.ApplyConfiguration(new FailureRowConfiguration());
+        modelBuilder.ApplyConfiguration(new FailureMessageRowConfiguration());
+        modelBuilder.ApplyConfiguration(new FailureAttemptRowConfiguration());
+        modelBuilder.ApplyConfiguration(new FailureGroupRowConfiguration());
+        modelBuilder.ApplyConfiguration(new FailureCommentRowConfiguration());
+        modelBuilder.ApplyConfiguration(new RedriveRowConfiguration());
+        modelBuilder.ApplyConfiguration(new RedriveItemRowConfiguration());
+        modelBuilder.ApplyConfiguration(new AuditRowConfiguration());
     }
 }

@@ -1,0 +1,37 @@
+-- What failed. Narrow rows: a million of them are listed and counted; the message itself is in failure_messages.
+-- failure_id is made from the queue and the message's own identity, so that copies of a message meet in one row.
+-- version counts every change: a redrive planned on an older version leaves the row alone.
+create table failures (
+  tenant_id         text not null,
+  failure_id        uuid not null,
+  event_id          uuid,
+  queue             text not null,
+  message_type      text,
+  kind              text not null,
+  reason            text not null,
+  exception_type    text,
+  exception_message text,
+  group_id          text not null,
+  state             text not null,
+  attempts          integer not null,
+  redrives          integer not null,
+  version           integer not null,
+  edited            boolean not null,
+  redrive_id        uuid,
+  first_failed_at   timestamptz not null,
+  last_failed_at    timestamptz not null,
+  collected_at      timestamptz not null,
+  closed_at         timestamptz,
+  correlation_id    text,
+  trace_id          text,
+  payload_mode      text,
+  payload_bytes     bigint,
+  payload_sha256    bytea,
+  constraint pk_failures primary key (tenant_id, failure_id),
+  constraint ck_failures_kind check (kind in ('transient', 'permanent', 'poison', 'unknown')),
+  constraint ck_failures_state check (state in ('open', 'redriving', 'resolved', 'discarded', 'archived')),
+  constraint ck_failures_closed_at check ((closed_at is not null) = (state in ('resolved', 'discarded'))),
+  constraint ck_failures_redrive_id check ((redrive_id is not null) = (state = 'redriving')),
+  constraint ck_failures_attempts check (attempts >= 1),
+  constraint ck_failures_redrives check (redrives >= 0)
+)

@@ -1,0 +1,30 @@
+-- Plans to send failures back, and their execution. tenant_id is whose failures are in it; empty: of several tenants.
+-- leased_by and leased_until say which process drives it: another takes over when the lease ends.
+create table redrives (
+  redrive_id        uuid not null,
+  tenant_id         text not null,
+  state             text not null,
+  stage             text not null,
+  reason            text,
+  created_by        text not null,
+  created_at        timestamptz not null,
+  expires_at        timestamptz not null,
+  filter            text not null,
+  failures          integer not null,
+  rate_per_second   integer not null,
+  canary            boolean not null,
+  force             boolean not null,
+  groups            text not null,
+  warnings          text not null,
+  estimated_seconds double precision not null,
+  stopped_because   text,
+  started_at        timestamptz,
+  ended_at          timestamptz,
+  leased_by         text,
+  leased_until      timestamptz,
+  constraint pk_redrives primary key (redrive_id),
+  constraint ck_redrives_state check (state in ('planned', 'running', 'paused', 'stopped', 'cancelled', 'done', 'expired')),
+  constraint ck_redrives_stage check (stage in ('none', 'canary-1', 'canary-10', 'canary-100', 'rest')),
+  constraint ck_redrives_rate_per_second check (rate_per_second between 1 and 500),
+  constraint ck_redrives_ended_at check ((ended_at is not null) = (state in ('stopped', 'cancelled', 'done', 'expired')))
+)

@@ -1,0 +1,71 @@
+using System.Globalization;
+using Fluxa.Transport.AmazonSqs.Aws;
+using Fluxa.Transport.AmazonSqs.Aws.Sqs;
+
+namespace Fluxa.Transport.AmazonSqs.Raw;
+
+/// <summary>One queue, message by message. Made by <see cref="RawQueueHost"/>.</summary>
+public sealed class RawQueueClient
+{
+    private readonly string _url;
+    private readonly SqsClient _sqs;
+    private readonly RawSender _sender;
+
+    internal RawQueueClient(string name, string url, SqsClient sqs, SqsClient once)
+    {
+        Name = name;
+        _url = url;
+        _sqs = sqs;
+        _sender = new RawSender(name, url, once);
+    }
+
+    /// <summary>The queue's name.</summary>
+    public string Name { get; }
+
+    /// <summary>Polls once: up to 10 messages, none when nothing came within the wait.</summary>
+    /// <param name="wait">How long to wait for a first message, up to 20 s.</param>
+    /// <param name="visibility">How long what is received stays hidden from others.</param>
+    /// <param name="cancellationToken">Abandons the call; messages may be hidden all the same.</param>
+    /// <exception cref="AwsServiceException">SQS refuses or doesn't answer.</exception>
+    public async Task<IReadOnlyList<RawMessage>> ReceiveAsync(TimeSpan wait, TimeSpan visibility, CancellationToken cancellationToken)
+    {
+        var request = new ReceiveRequest(SqsLimits.MessagesPerReceive, wait, visibility);
+        var received = await _sqs.ReceiveMessageAsync(_url, request, cancellationToken).ConfigureAwait(false);
+        return [.. received.Select(RawMessage.From)];
+    }
+
+    /// <summary>Deletes up to 10 messages; answers how many SQS confirmed. What it didn't is delivered again.</summary>
+    /// <param name="messages">Received ones.</param>
+    /// <param name="cancellationToken">Abandons the call.</param>
+    /// <exception cref="AwsServiceException">SQS refuses or doesn't answer.</exception>
+    public async Task<int> DeleteAsync(IReadOnlyList<RawMessage> messages, CancellationToken cancellationToken)
+    {
+        var handles = messages.Select(message => message.ReceiptHandle).ToList();
+        var answer = await _sqs.DeleteMessageBatchAsync(_url, handles, cancellationToken).ConfigureAwait(false);
+        return Enumerable.Range(0, answer.Count).Count(position => answer[position] is { Result: true });
+    }
+
+    /// <summary>Hands up to 10 messages back at once.</summary>
+    /// <param name="messages">Received ones.</param>
+    /// <param name="cancellationToken">Abandons the call.</param>
+    /// <exception cref="AwsServiceException">SQS refuses or doesn't answer.</exception>
+    public Task ReturnAsync(IReadOnlyList<RawMessage> messages, CancellationToken cancellationToken) =>
+        _sqs.ChangeMessageVisibilityBatchAsync(_url, [.. messages.Select(message => new VisibilityChange(message.ReceiptHandle, TimeSpan.Zero))], cancellationToken);
+
+    /// <summary>Sends each message exactly once: no call is made a second time. Answers what became of each, in order.</summary>
+    /// <param name="messages">Any number.</param>
+    /// <param name="cancellationToken">Stops waiting for answers; what was under way is in doubt.</param>
+    public Task<IReadOnlyList<RawSendOutcome>> SendOnceAsync(IReadOnlyList<RawSend> messages, CancellationToken cancellationToken) =>
+        _sender.SendAsync(messages, cancellationToken);
+
+    /// <summary>Asks how many messages the queue holds.</summary>
+    /// <param name="cancellationToken">Abandons the call.</param>
+    /// <exception cref="AwsServiceException">SQS refuses or doesn't answer.</exception>
+    public async Task<RawQueueDepth> DepthAsync(CancellationToken cancellationToken)
+    {
+        var attributes = await _sqs.GetQueueAttributesAsync(_url, cancellationToken).ConfigureAwait(false);
+        return new RawQueueDepth(Number("ApproximateNumberOfMessages"), Number("ApproximateNumberOfMessagesNotVisible"));
+
+        long Number(string name) => attributes.TryGetValue(name, out var text) ? long.Parse(text, CultureInfo.InvariantCulture) : 0;
+    }
+}

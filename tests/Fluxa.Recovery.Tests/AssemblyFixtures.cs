@@ -1,0 +1,4 @@
+using Fluxa.Testing.Fixtures;
+
+[assembly: AssemblyFixture(typeof(PostgresFixture))]
+[assembly: AssemblyFixture(typeof(EmulatorFixture))]
