@@ -50,6 +50,27 @@ internal sealed class HostConfigurator : IAmazonSqsHostConfigurator
 
     public void ServiceUrls(Uri? sqs, Uri? sns) => (_sqsServiceUrl, _snsServiceUrl) = (sqs, sns);
 
+    public void Config(ClientConfig? config)
+    {
+        if (config?.ServiceURL is not { Length: > 0 } address)
+        {
+            return;
+        }
+
+        var url = new Uri(address, UriKind.RelativeOrAbsolute);
+        switch (config.RegionEndpointServiceName)
+        {
+            case "sqs":
+                _sqsServiceUrl = url;
+                break;
+            case "sns":
+                _snsServiceUrl = url;
+                break;
+            default:
+                throw new AmazonSqsTransportConfigurationException($"{config.GetType().Name} configures the service '{config.RegionEndpointServiceName}', which this transport does not call");
+        }
+    }
+
     public void AllowTransportHeader(AllowTransportHeader? allowTransportHeader) => _allowTransportHeader = allowTransportHeader;
 
     public AmazonSqsHostSettings Build()

@@ -37,6 +37,13 @@ public interface IAmazonSqsHostConfigurator
     /// <param name="sns">An absolute http or https address; null means the one for both, else AWS.</param>
     void ServiceUrls(Uri? sqs, Uri? sns);
 
+    /// <summary>
+    /// Takes the address out of a configuration of the AWS SDK, <c>AmazonSQSConfig</c> or <c>AmazonSimpleNotificationServiceConfig</c>. Only
+    /// <see cref="ClientConfig.ServiceURL"/> is used: the SDK's clients, which the rest is for, are no part of this transport.
+    /// </summary>
+    /// <param name="config">The configuration of SQS's client or SNS's; null, or one without an address, changes nothing.</param>
+    void Config(ClientConfig? config);
+
     /// <summary>Decides which headers are copied from a message to its SQS or SNS attributes. Default: all.</summary>
     /// <param name="allowTransportHeader">Returns true for a header that is copied.</param>
     void AllowTransportHeader(AllowTransportHeader? allowTransportHeader);

@@ -12,6 +12,15 @@ internal static class TransportMeter
 
     private static readonly Meter Meter = new(Name);
 
+    public static readonly Histogram<double> OperationDuration =
+        Meter.CreateHistogram<double>("messaging.client.operation.duration", "s", "Requests to SQS and SNS, each attempt for itself, long polls included.");
+
+    public static readonly Counter<long> Throttles =
+        Meter.CreateCounter<long>("fluxa.sqs.throttles", "{request}", "Requests that AWS throttled.");
+
+    public static readonly Histogram<long> BatchEntries =
+        Meter.CreateHistogram<long>("fluxa.sqs.batch_entries", "{entry}", "Entries in a batch request: 10 is full.");
+
     public static readonly Counter<long> Receives =
         Meter.CreateCounter<long>("fluxa.sqs.receives", "{request}", "ReceiveMessage requests that were answered.");
 

@@ -12,6 +12,9 @@ namespace Fluxa.Transport.AmazonSqs.Receiving;
 /// <summary>One run of an endpoint's consumption, from its first poll to its last settlement. Polls fill the work queue, the work queue feeds the core.</summary>
 internal sealed partial class Consumption : IAsyncDisposable
 {
+    /// <summary>For cancelled consumers to end; those that ignore their token are left to the end of the process.</summary>
+    private static readonly TimeSpan CancelGrace = TimeSpan.FromSeconds(5);
+
     private readonly EndpointContext _context;
     private readonly BrokerQueue _queue;
     private readonly IReceivePipeDispatcher _dispatcher;
@@ -78,10 +81,30 @@ internal sealed partial class Consumption : IAsyncDisposable
 
         await using (graceOver.Token.Register(AbandonAll))
         {
-            await _work.Drained;
+            await DrainedAsync(graceOver.Token);
         }
 
         await _handBacks.WhenAllAsync();
+    }
+
+    /// <summary>Waits for the work to end; once it is cancelled, only a little longer: a consumer that ignores its token must not hold the stop up.</summary>
+    private async Task DrainedAsync(CancellationToken cancelled)
+    {
+        try
+        {
+            await _work.Drained.WaitAsync(cancelled);
+        }
+        catch (OperationCanceledException)
+        {
+            try
+            {
+                await _work.Drained.WaitAsync(CancelGrace, _clock, CancellationToken.None);
+            }
+            catch (TimeoutException)
+            {
+                Log.LeftRunning(_logger, _inHand.Count, _queue.Name);
+            }
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -227,5 +250,8 @@ internal sealed partial class Consumption : IAsyncDisposable
 
         [LoggerMessage(1022, LogLevel.Warning, "The stop can't wait any longer: {Count} messages of {Queue} in work are cancelled and delivered again")]
         public static partial void Abandoned(ILogger logger, int count, string queue);
+
+        [LoggerMessage(1023, LogLevel.Error, "{Count} consumers of {Queue} ignore their cancellation and are left running; their messages are delivered again when the leases end")]
+        public static partial void LeftRunning(ILogger logger, int count, string queue);
     }
 }

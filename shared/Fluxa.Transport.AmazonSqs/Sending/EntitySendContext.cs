@@ -33,7 +33,7 @@ internal abstract class EntitySendContext(HostConfiguration host, ISerialization
     {
         sendContext.CancellationToken.ThrowIfCancellationRequested();
         var outgoing = (OutgoingContext<T>)sendContext;
-        outgoing.GroupId ??= _host.GroupIdFormatter?.Invoke(outgoing);
+        outgoing.GroupId ??= KeptGroup.Of(outgoing) ?? _host.GroupIdFormatter?.Invoke(outgoing);
         return SendAsync(outgoing, outgoing.CancellationToken);
     }
 

@@ -47,12 +47,18 @@ public sealed class ConfigurationTests(EmulatorFixture emulator)
         await using var bus = await TestBus.StartAsync(emulator, (_, cfg) => cfg.ReceiveEndpoint(EmulatorFixture.UniqueName("probe"), endpoint =>
         {
             endpoint.PrefetchCount = 33;
+            endpoint.ConcurrentDeliveryLimit = 4;
+            endpoint.DisableMessageOrdering();
             endpoint.Keep(new Inbox<Order>());
         }));
 
         var probe = System.Text.Json.JsonSerializer.Serialize(bus.Bus.GetProbeResult().Results);
 
         Assert.Contains("refetchCount\":33", probe, StringComparison.Ordinal);
+        Assert.Contains("oncurrentDeliveryLimit\":4", probe, StringComparison.Ordinal);
+        Assert.Contains("sOrdered\":false", probe, StringComparison.Ordinal);
+        Assert.Contains("-Order\"", probe, StringComparison.Ordinal);
+        Assert.Contains("_error\"", probe, StringComparison.Ordinal);
         Assert.Contains("AmazonSQS", probe, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", probe, StringComparison.OrdinalIgnoreCase);
     }

@@ -34,6 +34,29 @@ public sealed class FifoTests(EmulatorFixture emulator)
     }
 
     [Fact]
+    public async Task Keeps_the_order_of_a_group_that_is_published_to_a_FIFO_topic()
+    {
+        const int count = 12;
+        var inbox = new Inbox<Order>();
+        await using var bus = await TestBus.StartAsync(emulator, (_, cfg) =>
+        {
+            cfg.Message<Order>(message => message.SetEntityName("orders-" + _queue));
+            cfg.ReceiveEndpoint(_queue, endpoint => endpoint.Keep(inbox));
+        });
+
+        for (var number = 0; number < count; number++)
+        {
+            await bus.Bus.Publish(new Order($"{number}", "a"), context =>
+            {
+                context.SetGroupId("a");
+                context.SetDeduplicationId($"{number}");
+            });
+        }
+
+        Assert.Equal(Enumerable.Range(0, count).Select(number => $"{number}"), (await inbox.WaitAsync(count)).Select(order => order.Id));
+    }
+
+    [Fact]
     public async Task Moves_a_faulted_message_to_a_FIFO_error_queue_in_its_group()
     {
         await using var bus = await TestBus.StartAsync(emulator, (_, cfg) => cfg.ReceiveEndpoint(_queue, endpoint =>

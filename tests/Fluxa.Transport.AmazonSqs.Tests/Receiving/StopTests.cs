@@ -81,6 +81,25 @@ public sealed class StopTests(EmulatorFixture emulator)
     }
 
     [Fact]
+    public async Task Is_not_held_up_by_a_consumer_that_ignores_its_cancellation()
+    {
+        var (entered, release) = (new Signal("the consumer is entered"), new TaskCompletionSource());
+        var bus = await TestBus.StartAsync(emulator, (_, cfg) => cfg.ReceiveEndpoint(_queue, endpoint => endpoint.Handler<Order>(async _ =>
+        {
+            entered.Set();
+            await release.Task;
+        })));
+        await using var _ = bus;
+        await bus.SendAsync(_queue, new Order("1"));
+        await entered.WaitAsync();
+
+        await bus.StopAsync(patience: TimeSpan.FromSeconds(1)).WaitAsync(Signal.Patience);
+
+        Assert.Equal((0, 0), await bus.CountAsync(_queue + "_error"));
+        release.SetResult();
+    }
+
+    [Fact]
     public async Task Starts_again_after_a_stop()
     {
         var inbox = new Inbox<Order>();

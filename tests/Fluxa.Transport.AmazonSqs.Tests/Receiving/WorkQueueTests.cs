@@ -54,6 +54,19 @@ public sealed class WorkQueueTests
         Assert.Contains("a2", _started.Items);
     }
 
+    [Theory]
+    [InlineData(2, 2)]
+    [InlineData(0, 4)]
+    public async Task Runs_as_many_of_a_group_together_as_it_may_and_all_when_order_is_off(int perGroup, int together)
+    {
+        var work = Queue(concurrency: 10, perGroup);
+        Add(work, "a1", "a2", "a3", "a4");
+
+        await _started.WaitAsync(together);
+
+        Assert.Equal(Enumerable.Range(1, together).Select(number => $"a{number}"), _started.Items.Order());
+    }
+
     [Fact]
     public async Task Hands_back_what_waits_behind_a_message_of_its_group_that_failed()
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Fluxa.Transport.AmazonSqs.Diagnostics;
 using Microsoft.Extensions.Logging;
 
 namespace Fluxa.Transport.AmazonSqs.Aws.Http;
@@ -19,7 +20,7 @@ internal sealed partial class AwsCaller(HttpClient http, AwsCredentialSource cre
         {
             var attempt = call.Retried
                 ? await TryAtPaceAsync(call, read, cancellationToken).ConfigureAwait(false)
-                : await TryAsync(call, read, cancellationToken).ConfigureAwait(false);
+                : await TryMeasuredAsync(call, read, cancellationToken).ConfigureAwait(false);
             if (attempt.Fault is not { } fault)
             {
                 return attempt.Answer!;
@@ -49,7 +50,7 @@ internal sealed partial class AwsCaller(HttpClient http, AwsCredentialSource cre
         AwsFaultKind? outcome = AwsFaultKind.Permanent;
         try
         {
-            var attempt = await TryAsync(call, read, cancellationToken).ConfigureAwait(false);
+            var attempt = await TryMeasuredAsync(call, read, cancellationToken).ConfigureAwait(false);
             outcome = attempt.Fault?.Kind;
             return attempt;
         }
@@ -57,6 +58,14 @@ internal sealed partial class AwsCaller(HttpClient http, AwsCredentialSource cre
         {
             pace.Leave(round, outcome);
         }
+    }
+
+    private async Task<AwsAttempt<TAnswer>> TryMeasuredAsync<TAnswer>(AwsCall call, Func<byte[], TAnswer> read, CancellationToken cancellationToken)
+    {
+        var started = clock.GetTimestamp();
+        var attempt = await TryAsync(call, read, cancellationToken).ConfigureAwait(false);
+        RequestMetrics.Ended(call, clock.GetElapsedTime(started), attempt.Fault?.Kind);
+        return attempt;
     }
 
     private async Task<AwsAttempt<TAnswer>> TryAsync<TAnswer>(AwsCall call, Func<byte[], TAnswer> read, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using Fluxa.Transport.AmazonSqs.Aws;
 using Fluxa.Transport.AmazonSqs.Aws.Http;
+using Fluxa.Transport.AmazonSqs.Diagnostics;
 
 namespace Fluxa.Transport.AmazonSqs.Sending.Batching;
 
@@ -46,6 +47,7 @@ internal sealed class BatchedCalls<TEntry, TResult> : IAsyncDisposable
 
     private async Task CallAsync(Batch<TEntry, EntryOutcome<TResult>> batch)
     {
+        RequestMetrics.Batched(_operation.Name, _operation.Resource, batch.Count);
         try
         {
             // The call belongs to all of its callers: one that gives up must not end it for the rest. Its time is bounded by the client.
