@@ -36,4 +36,7 @@ public sealed record IngestEvent
 
     /// <summary>The payload's length in UTF-8 bytes.</summary>
     public required long PayloadBytes { get; init; }
+
+    /// <summary>The envelope, when the event came as a CloudEvent; the payload is its data.</summary>
+    public CloudEventContext? CloudEvent { get; init; }
 }

@@ -24,7 +24,7 @@ internal sealed class IngestMetrics
         _kept = meter.CreateCounter<long>("outbox_kept", "{message}", "Messages kept in the outbox because SQS did not confirm in time.");
     }
 
-    public void Succeeded() => _success.Add(1);
+    public void Succeeded(int events = 1) => _success.Add(events);
 
     /// <summary>The reason is one of a few words, never an id.</summary>
     public void Failed(string reason) => _failure.Add(1, new KeyValuePair<string, object?>("reason", reason));

@@ -12,6 +12,7 @@ builder.AddFluxaBus(bus => bus.AddConsumer<IngestEventConsumer, IngestEventConsu
 builder.Services.AddFluxaPersistence(builder.Configuration);
 builder.Services.AddFluxaOutboxRelay();
 builder.Services.AddFluxaInboxCleaner(builder.Configuration);
+builder.Services.AddFluxaRequestKeyCleaner(builder.Configuration);
 builder.Services.AddFluxaPayloadStore(builder.Configuration);
 builder.Services.AddProcessor(builder.Configuration);
 

@@ -29,7 +29,7 @@ public sealed class TransactionScan
     {
         if (!_scanner.Complete())
         {
-            return new EventReadOutcome.Malformed([_scanner.Fault!]);
+            return new EventReadOutcome.Malformed([_scanner.Fault!]) { BreaksStructure = _scanner.BreaksStructure };
         }
 
         if (!_fields.IsObject)

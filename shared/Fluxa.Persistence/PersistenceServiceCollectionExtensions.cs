@@ -4,6 +4,7 @@ using Fluxa.Persistence.ApiKeys;
 using Fluxa.Persistence.Cleaning;
 using Fluxa.Persistence.Outbox;
 using Fluxa.Persistence.Querying;
+using Fluxa.Persistence.RequestKeys;
 using Fluxa.Persistence.Storing;
 using MassTransit;
 using Microsoft.Extensions.Configuration;
@@ -74,6 +75,22 @@ public static class PersistenceServiceCollectionExtensions
     {
         services.AddValidatedOptions<InboxCleanerOptions>(configuration, InboxCleanerOptions.Section);
         services.AddHostedService<InboxCleaner>();
+        return services;
+    }
+
+    /// <summary>Adds <see cref="RequestKeyTable"/> and the connection pool: for the service that takes requests. No health check: it does without while PostgreSQL is down.</summary>
+    public static IServiceCollection AddFluxaRequestKeys(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddPostgres(configuration);
+        services.TryAddSingleton(provider => new RequestKeyTable(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<TimeProvider>()));
+        return services;
+    }
+
+    /// <summary>Adds the cleaner that forgets old Idempotency-Keys. Any number of processes may run it.</summary>
+    public static IServiceCollection AddFluxaRequestKeyCleaner(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddValidatedOptions<RequestKeyOptions>(configuration, RequestKeyOptions.Section);
+        services.AddHostedService<RequestKeyCleaner>();
         return services;
     }
 

@@ -8,14 +8,17 @@ internal sealed class BodyEncoding : IAsyncDisposable
     /// <summary>What may stand in Content-Encoding.</summary>
     public const string Allowed = "gzip, br";
 
+    private readonly Stream _decoder;
+
     private BodyEncoding(Stream content, bool isEncoded)
     {
-        Content = content;
+        _decoder = content;
+        Content = new MeteredStream(content);
         IsEncoded = isEncoded;
     }
 
     /// <summary>The body, decoded.</summary>
-    public Stream Content { get; }
+    public MeteredStream Content { get; }
 
     /// <summary>The body comes in a coding: its announced length says nothing of its content's.</summary>
     public bool IsEncoded { get; }
@@ -35,5 +38,5 @@ internal sealed class BodyEncoding : IAsyncDisposable
     };
 
     /// <summary>Gives the decoder's memory back. The body itself is the server's.</summary>
-    public ValueTask DisposeAsync() => IsEncoded ? Content.DisposeAsync() : ValueTask.CompletedTask;
+    public ValueTask DisposeAsync() => IsEncoded ? _decoder.DisposeAsync() : ValueTask.CompletedTask;
 }

@@ -9,13 +9,33 @@ internal sealed partial class BodyReader(IOptions<IngestOptions> options, TimePr
 {
     private static readonly BodyOutcome Torn = new BodyOutcome.Unreadable("The body ended early or its chunks are malformed.");
 
-    /// <summary>Reads the body, decompressed already, into the payload.</summary>
+    /// <summary>Reads an event's body, decompressed already, into the payload, and judges it.</summary>
     /// <exception cref="OperationCanceledException">The client went away.</exception>
     public async Task<BodyOutcome> ReadAsync(Stream body, Payload payload, CancellationToken cancellationToken)
     {
+        var scan = new TransactionScan();
+        var refused = await TryReadAsync(body, payload, scan.Append, cancellationToken);
+        var receivedAt = clock.GetUtcNow();
+        return refused ?? new BodyOutcome.Read(scan.Complete(receivedAt), receivedAt);
+    }
+
+    /// <summary>Reads a body, decompressed already, into the payload until it ends or <paramref name="take"/> wants no more; null when nothing went wrong.</summary>
+    /// <param name="body">The body.</param>
+    /// <param name="payload">Keeps what was read.</param>
+    /// <param name="take">Judges each piece as it arrives; false when the rest need not be read.</param>
+    /// <param name="cancellationToken">The client went away.</param>
+    /// <exception cref="OperationCanceledException">The client went away.</exception>
+    public async Task<BodyOutcome?> TryReadAsync(Stream body, Payload payload, TakePiece take, CancellationToken cancellationToken)
+    {
+        using var timeout = new CancellationTokenSource(options.Value.BodyTimeout, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {
-            return await ReadAllAsync(body, payload, cancellationToken);
+            return await ReadAllAsync(body, payload, take, either.Token);
+        }
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            return new BodyOutcome.TooSlow();
         }
         catch (BadHttpRequestException refused)
         {
@@ -31,15 +51,14 @@ internal sealed partial class BodyReader(IOptions<IngestOptions> options, TimePr
             // Kestrel says so for a chunk size beyond 64 bits, and for a connection that was reset: then nobody hears the answer.
             return Torn;
         }
-        catch (Exception broken) when (broken is InvalidDataException || (broken is InvalidOperationException && body is System.IO.Compression.BrotliStream))
+        catch (Exception broken) when (broken is InvalidDataException || (broken is InvalidOperationException && body is MeteredStream { IsBrotli: true }))
         {
             return new BodyOutcome.Unreadable("The body is not valid in the coding that Content-Encoding names, or it was cut off.");
         }
     }
 
-    private async Task<BodyOutcome> ReadAllAsync(Stream body, Payload payload, CancellationToken cancellationToken)
+    private async Task<BodyOutcome?> ReadAllAsync(Stream body, Payload payload, TakePiece take, CancellationToken cancellationToken)
     {
-        var scan = new TransactionScan();
         var isGood = true;
         while (isGood)
         {
@@ -55,15 +74,14 @@ internal sealed partial class BodyReader(IOptions<IngestOptions> options, TimePr
                 return new BodyOutcome.TooLarge();
             }
 
-            isGood = scan.Append(room.Span[..count]);
+            isGood = take(room.Span[..count]);
             if (!await TryTakeAsync(payload, count, cancellationToken))
             {
                 return new BodyOutcome.NoRoom();
             }
         }
 
-        var receivedAt = clock.GetUtcNow();
-        return new BodyOutcome.Read(scan.Complete(receivedAt), receivedAt);
+        return null;
     }
 
     /// <summary>False when the spool's disk does not take it: full, gone, not ours.</summary>

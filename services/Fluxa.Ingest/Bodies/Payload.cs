@@ -27,7 +27,10 @@ internal sealed class Payload(string spoolFolder, long? expectedLength) : IAsync
     /// <summary>The bytes are all in memory: <see cref="InMemory"/> has them.</summary>
     public bool IsInMemory => _file is null;
 
-    public ReadOnlySpan<byte> InMemory => _window.AsSpan(0, (int)Length);
+    public ReadOnlySpan<byte> InMemory => Memory.Span;
+
+    /// <summary>The same, for as long as this is not disposed.</summary>
+    public ReadOnlyMemory<byte> Memory => _window.AsMemory(0, (int)Length);
 
     /// <summary>Room for the next bytes; never empty.</summary>
     public Memory<byte> GetRoom()
@@ -71,6 +74,19 @@ internal sealed class Payload(string spoolFolder, long? expectedLength) : IAsync
 
     /// <summary>SHA-256 of all bytes taken; to be asked once, at the end.</summary>
     public byte[] Sha256() => _hash?.GetHashAndReset() ?? SHA256.HashData(InMemory);
+
+    /// <summary>Some of the bytes: where they lie when that is in memory, else read from the file into <paramref name="room"/>, which must hold them.</summary>
+    public async ValueTask<ReadOnlyMemory<byte>> SliceAsync(int start, int length, Memory<byte> room, CancellationToken cancellationToken)
+    {
+        if (_file is null)
+        {
+            return _window.AsMemory(start, length);
+        }
+
+        _file.Position = start;
+        await _file.ReadExactlyAsync(room[..length], cancellationToken);
+        return room[..length];
+    }
 
     /// <summary>All bytes from the first on. The stream is the payload's: it lives until this is disposed.</summary>
     public Stream OpenRead()

@@ -1,7 +1,7 @@
-using System.Text;
-using Fluxa.Contracts;
 using Fluxa.Events;
 using Fluxa.Ingest.Bodies;
+using Fluxa.Ingest.CloudEvents;
+using Fluxa.Ingest.Identity;
 using Fluxa.Ingest.Sending;
 using Microsoft.Extensions.Options;
 
@@ -9,10 +9,11 @@ namespace Fluxa.Ingest.Intake;
 
 /// <summary>Takes one event: reads and judges the body, makes its payload and the command durable. Knows no HTTP.</summary>
 /// <remarks>
-/// The order is the promise: payload to S3, then the command to SQS or the outbox, then the answer. Whoever dies in between leaves an object
-/// that nothing points to (swept later) or a message whose client was told nothing, never an acked event that is gone.
+/// The order is the promise: the Idempotency-Key's row, payload to S3, the command to SQS or the outbox, then the answer. Whoever dies in between
+/// leaves a row that says "pending", an object that nothing points to (swept later) or a message whose client was told nothing, never an acked
+/// event that is gone.
 /// </remarks>
-internal sealed class EventIntake(BodyReader reader, PayloadUploader uploader, CommandRoute route, IOptions<IngestOptions> options)
+internal sealed class EventIntake(BodyReader reader, EventIds ids, KeyLedger keys, CommandMaker commands, CommandRoute route, IOptions<IngestOptions> options)
 {
     /// <summary>Takes the event in <paramref name="body"/>, which is decompressed already.</summary>
     /// <param name="body">The event's JSON.</param>
@@ -24,50 +25,49 @@ internal sealed class EventIntake(BodyReader reader, PayloadUploader uploader, C
         await using var payload = new Payload(options.Value.SpoolFolder, expectedLength);
         return await reader.ReadAsync(body, payload, cancellationToken) switch
         {
-            BodyOutcome.Read { Event: EventReadOutcome.Valid valid } read => await EnqueueAsync(valid.Event, payload, read.ReceivedAt, origin, cancellationToken),
-            BodyOutcome.Read { Event: EventReadOutcome.Malformed malformed } => new IntakeOutcome.Malformed(malformed.Faults),
-            BodyOutcome.Read { Event: EventReadOutcome.Invalid invalid } => new IntakeOutcome.Invalid(invalid.Faults),
-            BodyOutcome.TooLarge => new IntakeOutcome.TooLarge(options.Value.MaxBodyBytes),
-            BodyOutcome.TooSlow => new IntakeOutcome.TooSlow(),
-            BodyOutcome.NoRoom => new IntakeOutcome.Unavailable("Disk space for large bodies"),
-            BodyOutcome.Unreadable unreadable => new IntakeOutcome.Unreadable(unreadable.Detail),
-            var other => throw new InvalidOperationException($"Reading a body came to {other}, which nobody planned for."),
+            BodyOutcome.Read read => await TakeAsync(read.Event, payload, read.ReceivedAt, origin, cancellationToken),
+            var refused => refused.ToIntakeOutcome(options.Value),
         };
     }
 
-    private async Task<IntakeOutcome> EnqueueAsync(TransactionEvent read, Payload payload, DateTimeOffset receivedAt, EventOrigin origin, CancellationToken cancellationToken)
+    /// <summary>Takes an event that was read, when it was found good.</summary>
+    public async Task<IntakeOutcome> TakeAsync(EventReadOutcome read, Payload payload, DateTimeOffset receivedAt, EventOrigin origin, CancellationToken cancellationToken) => read switch
     {
-        var eventId = read.EventId ?? Guid.CreateVersion7(receivedAt);
-        var sha256 = payload.Sha256();
-        var command = CommandFor(eventId, payload, sha256, receivedAt, origin);
-        if (command.PayloadMode == PayloadModes.S3)
+        EventReadOutcome.Valid { Event.EventId: not null } when origin.CloudEvent is not null => new IntakeOutcome.InvalidCloudEvent([EnvelopeContexts.OwnIdFault]),
+        EventReadOutcome.Valid valid => await TakeAsync(valid.Event.EventId, EventPayload.Of(payload), receivedAt, origin, cancellationToken),
+        EventReadOutcome.Malformed malformed => new IntakeOutcome.Malformed(malformed.Faults),
+        EventReadOutcome.Invalid invalid => new IntakeOutcome.Invalid(invalid.Faults),
+        var other => throw new InvalidOperationException($"{other} is no outcome that this code knows."),
+    };
+
+    private async Task<IntakeOutcome> TakeAsync(Guid? ownId, EventPayload payload, DateTimeOffset receivedAt, EventOrigin origin, CancellationToken cancellationToken)
+    {
+        var eventId = ids.For(ownId, origin, payload.Sha256, receivedAt);
+        var claim = await keys.ClaimAsync(origin, eventId, payload.Sha256, cancellationToken);
+        if (claim != KeyClaim.GoOn)
         {
-            command = command with { PayloadKey = await uploader.TryPutAsync(command, payload, sha256, cancellationToken) };
-            if (command.PayloadKey is null)
-            {
-                return new IntakeOutcome.Unavailable("S3");
-            }
+            return claim == KeyClaim.Replay ? new IntakeOutcome.Enqueued(eventId) { IsReplayed = true } : new IntakeOutcome.KeyReused();
+        }
+
+        var outcome = await EnqueueAsync(eventId, payload, receivedAt, origin, cancellationToken);
+        if (outcome is IntakeOutcome.Enqueued)
+        {
+            await keys.CompleteAsync(origin, cancellationToken);
+        }
+
+        return outcome;
+    }
+
+    private async Task<IntakeOutcome> EnqueueAsync(Guid eventId, EventPayload payload, DateTimeOffset receivedAt, EventOrigin origin, CancellationToken cancellationToken)
+    {
+        var command = await commands.TryMakeAsync(eventId, payload, receivedAt, origin, cancellationToken);
+        if (command is null)
+        {
+            return new IntakeOutcome.Unavailable("S3");
         }
 
         return await route.TryTakeAsync(command, cancellationToken)
             ? new IntakeOutcome.Enqueued(eventId)
             : new IntakeOutcome.Unavailable("SQS and PostgreSQL");
-    }
-
-    private IngestEvent CommandFor(Guid eventId, Payload payload, byte[] sha256, DateTimeOffset receivedAt, EventOrigin origin)
-    {
-        var isInline = payload.IsInMemory && InlineLimit.Fits(payload.InMemory, options.Value.MaxMessageBytes);
-        return new IngestEvent
-        {
-            EventId = eventId,
-            TenantId = origin.TenantId,
-            CorrelationId = origin.CorrelationId,
-            EventType = EventTypes.TransactionV1,
-            AcceptedAt = receivedAt,
-            PayloadMode = isInline ? PayloadModes.Inline : PayloadModes.S3,
-            Payload = isInline ? Encoding.UTF8.GetString(payload.InMemory) : null,
-            PayloadSha256 = Convert.ToHexStringLower(sha256),
-            PayloadBytes = payload.Length,
-        };
     }
 }

@@ -51,6 +51,10 @@ internal sealed class IngestOptions
     [Range(typeof(TimeSpan), "00:00:02", "00:01:00", ErrorMessage = "Fluxa:Ingest:BodyRateGrace must be 2 s to 1 min.")]
     public TimeSpan BodyRateGrace { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long a whole body may take to arrive, 5 s–30 min; default 2 min. Longer: 408, however steadily it drips.</summary>
+    [Range(typeof(TimeSpan), "00:00:05", "00:30:00", ErrorMessage = "Fluxa:Ingest:BodyTimeout must be 5 s to 30 min: a body that never ends holds its connection and its spool file for ever.")]
+    public TimeSpan BodyTimeout { get; set; } = TimeSpan.FromMinutes(2);
+
     /// <summary>The folder where bodies above 256 KiB are kept while they arrive; empty = the system's temporary folder.</summary>
     public string SpoolFolder { get; set; } = "";
 }

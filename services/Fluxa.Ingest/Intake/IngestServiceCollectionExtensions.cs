@@ -1,5 +1,8 @@
 using Fluxa.Configuration;
+using Fluxa.Ingest.Batches;
 using Fluxa.Ingest.Bodies;
+using Fluxa.Ingest.CloudEvents;
+using Fluxa.Ingest.Identity;
 using Fluxa.Ingest.Sending;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
@@ -24,7 +27,13 @@ internal static class IngestServiceCollectionExtensions
         services.AddSingleton<CommandOutbox>();
         services.AddSingleton<CommandRoute>();
         services.AddHealthChecks().AddCheck<IntakeHealth>(IntakeHealth.Name, tags: ["ready"]);
+        services.AddSingleton<CommandMaker>();
+        services.AddSingleton<GroupRoute>();
+        services.AddIdentity(configuration);
         services.AddSingleton<EventIntake>();
+        services.AddSingleton<CloudEventIntake>();
+        services.AddSingleton<BatchSender>();
+        services.AddSingleton<BatchIntake>();
         return services;
     }
 }

@@ -45,6 +45,22 @@ internal sealed partial class EventSender(IBus bus, FluxaTopology topology, IOpt
         }
     }
 
+    /// <summary>Sends the commands, as many in a call as SQS takes. What comes of each the answer tells; to count them is the caller's.</summary>
+    public GroupSend Send(IReadOnlyList<IngestEvent> commands, CancellationToken cancellationToken)
+        => new([.. commands.Select(command => SendAsync(command, cancellationToken))]);
+
+    /// <summary>Counts those of the commands that SQS has confirmed.</summary>
+    public void Confirmed(IReadOnlyList<IngestEvent> commands, IReadOnlyList<bool> isConfirmed)
+    {
+        for (var index = 0; index < commands.Count; index++)
+        {
+            if (isConfirmed[index])
+            {
+                metrics.Sent(commands[index].PayloadMode);
+            }
+        }
+    }
+
     private async Task SendAsync(IngestEvent command, CancellationToken cancellationToken)
     {
         _endpoint ??= await bus.GetSendEndpoint(topology.QueueAddress(FluxaQueues.ProcessEvent));

@@ -1,6 +1,5 @@
 using Fluxa.ClaimCheck;
 using Fluxa.Contracts;
-using Fluxa.Ingest.Bodies;
 using Fluxa.Ingest.Intake;
 using Microsoft.Extensions.Options;
 
@@ -12,14 +11,14 @@ internal sealed partial class PayloadUploader(PayloadStore store, IOptions<Inges
     /// <summary>Puts the payload under its event's key; answers the key once S3 has confirmed it, null when it did not.</summary>
     /// <remarks>The key may be another one than the event's own: bytes that are there already under the same id are never overwritten.</remarks>
     /// <exception cref="OperationCanceledException">The client went away.</exception>
-    public async Task<string?> TryPutAsync(IngestEvent command, Payload payload, ReadOnlyMemory<byte> sha256, CancellationToken cancellationToken)
+    public async Task<string?> TryPutAsync(IngestEvent command, Stream payload, ReadOnlyMemory<byte> sha256, CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(options.Value.PayloadTimeout, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {
             var key = PayloadKey.For(command.TenantId, command.EventId, command.AcceptedAt);
-            key = await store.PutAsync(key, payload.OpenRead(), payload.Length, sha256, either.Token);
+            key = await store.PutAsync(key, payload, command.PayloadBytes, sha256, either.Token);
             metrics.Put();
             return key;
         }

@@ -34,6 +34,9 @@ internal sealed class StrictJsonScanner
     /// <summary>Why scanning stopped; null while nothing is wrong.</summary>
     public EventFault? Fault { get; private set; }
 
+    /// <summary>The fault lies between values: nobody can say for sure where this one ends. Else a string, number, word or name is at fault.</summary>
+    public bool BreaksStructure { get; private set; }
+
     /// <summary>Takes the next bytes of the document; false when it is at fault and more need not be read.</summary>
     public bool Append(ReadOnlySpan<byte> bytes)
     {
@@ -64,7 +67,7 @@ internal sealed class StrictJsonScanner
 
         if (Fault is null && _expected != JsonExpectation.Nothing)
         {
-            Fail(0, JsonFaultTexts.Truncated(_expected, _path.IsInObject, _isEmpty));
+            Fail(0, JsonFaultTexts.Truncated(_expected, _path.IsInObject, _isEmpty), breaksStructure: true);
         }
 
         return Fault is null;
@@ -100,7 +103,7 @@ internal sealed class StrictJsonScanner
                 Close(at);
                 break;
             default:
-                Fail(at, _isEmpty && value == 0xEF ? JsonFaultTexts.ByteOrderMark : JsonFaultTexts.Unexpected(_expected, value, _path.IsInObject));
+                Fail(at, _isEmpty && value == 0xEF ? JsonFaultTexts.ByteOrderMark : JsonFaultTexts.Unexpected(_expected, value, _path.IsInObject), breaksStructure: true);
                 break;
         }
 
@@ -110,12 +113,11 @@ internal sealed class StrictJsonScanner
 
     private void TakeComma()
     {
+        _expected = _path.IsInObject ? JsonExpectation.Name : JsonExpectation.Value;
         if (_path.IsInObject)
         {
             _path.BeginName();
         }
-
-        _expected = _path.IsInObject ? JsonExpectation.Name : JsonExpectation.Value;
     }
 
     private bool TryBeginValue(byte value, int at)
@@ -136,7 +138,7 @@ internal sealed class StrictJsonScanner
             return false;
         }
 
-        if (_path.Depth > 0 && !_path.IsInObject)
+        if (_path is { Depth: > 0, IsInObject: false })
         {
             _path.NextItem();
         }
@@ -242,8 +244,7 @@ internal sealed class StrictJsonScanner
 
     private int AppendNumber(ReadOnlySpan<byte> bytes, int at)
     {
-        at = _number.Append(bytes, at);
-        EndNumber(at);
+        EndNumber(at = _number.Append(bytes, at));
         return at;
     }
 
@@ -291,6 +292,9 @@ internal sealed class StrictJsonScanner
         }
     }
 
-    private void Fail(int at, string text)
-        => Fault = new EventFault(_path.ToPointer(), _place.Describe(_offset + at, text));
+    private void Fail(int at, string text, bool breaksStructure = false)
+    {
+        BreaksStructure = breaksStructure;
+        Fault = new EventFault(_path.ToPointer(), _place.Describe(_offset + at, text));
+    }
 }

@@ -41,6 +41,15 @@ public static class Problems
     /// <summary>422: well-formed JSON that isn't a valid event.</summary>
     public static readonly ProblemType InvalidEvent = new("invalid-event", StatusCodes.Status422UnprocessableEntity, "The event is not valid");
 
+    /// <summary>422: a CloudEvent that is none, or of a version or type that isn't taken.</summary>
+    public static readonly ProblemType InvalidCloudEvent = new("invalid-cloud-event", StatusCodes.Status422UnprocessableEntity, "The CloudEvent is not valid");
+
+    /// <summary>422: no event of a batch was taken.</summary>
+    public static readonly ProblemType BatchRejected = new("batch-rejected", StatusCodes.Status422UnprocessableEntity, "No event of the batch was taken");
+
+    /// <summary>422: an Idempotency-Key that stands for another request.</summary>
+    public static readonly ProblemType IdempotencyKeyReused = new("idempotency-key-reused", StatusCodes.Status422UnprocessableEntity, "The Idempotency-Key stands for another request");
+
     /// <summary>429: the API key did too much in a short time.</summary>
     public static readonly ProblemType RateLimited = new("rate-limited", StatusCodes.Status429TooManyRequests, "The API key has used up its rate");
 
@@ -57,6 +66,6 @@ public static class Problems
     public static IReadOnlyList<ProblemType> All { get; } =
     [
         BadRequest, MalformedJson, InvalidParameter, Unauthorized, Forbidden, UnknownRoute, EventNotFound, MethodNotAllowed, RequestTimeout, PayloadTooLarge,
-        UnsupportedMediaType, InvalidEvent, RateLimited, HeadersTooLarge, InternalError, Unavailable,
+        UnsupportedMediaType, InvalidEvent, InvalidCloudEvent, BatchRejected, IdempotencyKeyReused, RateLimited, HeadersTooLarge, InternalError, Unavailable,
     ];
 }

@@ -18,6 +18,7 @@ internal sealed partial class FluxaDbContextModelSnapshot : ModelSnapshot
         BuildOutbox(modelBuilder);
         BuildApiKeys(modelBuilder);
         BuildRecovery(modelBuilder);
+        BuildRequestKeys(modelBuilder);
     }
 
     private static void BuildEvents(ModelBuilder modelBuilder) => modelBuilder.Entity("Fluxa.Persistence.Schema.EventRow", entity =>
@@ -111,6 +112,24 @@ internal sealed partial class FluxaDbContextModelSnapshot : ModelSnapshot
                 "cardinality(scopes) > 0 and scopes <@ array['ingest', 'query', 'recovery.read', 'recovery.write', 'admin']");
             table.HasCheckConstraint("ck_api_keys_secret_sha256", "length(secret_sha256) = 32");
             table.HasCheckConstraint("ck_api_keys_tenant_id", "tenant_id ~ '^[a-z0-9][a-z0-9-]{0,63}$'");
+        });
+    });
+
+    private static void BuildRequestKeys(ModelBuilder modelBuilder) => modelBuilder.Entity("Fluxa.Persistence.Schema.RequestKeyRow", entity =>
+    {
+        entity.Property<string>("TenantId").HasColumnType("text").HasColumnName("tenant_id");
+        entity.Property<string>("IdempotencyKey").HasColumnType("text").HasColumnName("idempotency_key");
+        entity.Property<Guid>("EventId").HasColumnType("uuid").HasColumnName("event_id");
+        entity.Property<byte[]>("RequestSha256").IsRequired().HasColumnType("bytea").HasColumnName("request_sha256");
+        entity.Property<string>("Status").IsRequired().HasColumnType("text").HasColumnName("status");
+        entity.Property<DateTimeOffset>("CreatedAt").HasColumnType("timestamp with time zone").HasColumnName("created_at");
+        entity.HasKey("TenantId", "IdempotencyKey").HasName("pk_request_keys");
+        entity.HasIndex("CreatedAt").HasDatabaseName("ix_request_keys_created_at");
+        entity.ToTable("request_keys", (string?)null, table =>
+        {
+            table.HasCheckConstraint("ck_request_keys_idempotency_key", "length(idempotency_key) between 1 and 255");
+            table.HasCheckConstraint("ck_request_keys_request_sha256", "length(request_sha256) = 32");
+            table.HasCheckConstraint("ck_request_keys_status", "status in ('pending', 'enqueued')");
         });
     });
 }

@@ -13,6 +13,8 @@ internal sealed class FluxaDbContext(DbContextOptions<FluxaDbContext> options) :
 
     public DbSet<ApiKeyRow> ApiKeys => Set<ApiKeyRow>();
 
+    public DbSet<RequestKeyRow> RequestKeys => Set<RequestKeyRow>();
+
     public DbSet<FailureRow> Failures => Set<FailureRow>();
 
     public DbSet<FailureMessageRow> FailureMessages => Set<FailureMessageRow>();
@@ -43,5 +45,6 @@ internal sealed class FluxaDbContext(DbContextOptions<FluxaDbContext> options) :
         modelBuilder.ApplyConfiguration(new RedriveRowConfiguration());
         modelBuilder.ApplyConfiguration(new RedriveItemRowConfiguration());
         modelBuilder.ApplyConfiguration(new AuditRowConfiguration());
+        modelBuilder.ApplyConfiguration(new RequestKeyRowConfiguration());
     }
 }

@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -29,7 +28,7 @@ internal sealed record Problem
     public static async Task<Problem> ReadAsync(HttpResponseMessage response)
     {
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
-        var problem = await response.Content.ReadFromJsonAsync<Problem>(SnakeCase, TestContext.Current.CancellationToken);
+        var problem = JsonSerializer.Deserialize<Problem>(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), SnakeCase);
         Assert.NotNull(problem);
         Assert.Equal((int)response.StatusCode, problem.Status);
         Assert.NotEmpty(problem.Title);

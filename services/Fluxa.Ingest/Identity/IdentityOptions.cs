@@ -1,0 +1,14 @@
+namespace Fluxa.Ingest.Identity;
+
+/// <summary>How events get their ids.</summary>
+internal sealed class IdentityOptions
+{
+    /// <summary>Where these options stand in the configuration.</summary>
+    public const string Section = "Fluxa:Identity";
+
+    /// <summary>
+    /// The tenants, parted by commas, whose events get their id from their content (SHA-256 of the payload) when nothing else names them; default none.
+    /// For these tenants identical bytes are one event: two real transactions must differ in at least one byte.
+    /// </summary>
+    public string ContentIdTenants { get; set; } = "";
+}
