@@ -4,6 +4,7 @@
 // With a data folder, queues, topics, messages and objects survive its end; without, everything is in memory.
 import { AsyncLocalStorage } from "node:async_hooks";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import http from "node:http";
 import net from "node:net";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -17,6 +18,23 @@ delete process.env.FAUXQS_HOST;
 const listen = net.Server.prototype.listen;
 net.Server.prototype.listen = function (options, ...rest) {
   return listen.call(this, { ...options, host: "127.0.0.1" }, ...rest);
+};
+
+// What it was asked so far, by operation: `fluxa bench` divides it by events. SNS and S3 say their operation elsewhere and count as a whole.
+const requests = {};
+const { emit } = http.Server.prototype;
+http.Server.prototype.emit = function (event, request, reply) {
+  if (event !== "request") {
+    return emit.apply(this, arguments);
+  }
+  if (request.url === "/_fluxa/requests") {
+    reply.setHeader("content-type", "application/json").end(JSON.stringify(requests));
+    return true;
+  }
+  const operation =
+    request.headers["x-amz-target"]?.replace(/^AmazonSQS\./, "") ?? (request.headers["content-type"]?.includes("form-urlencoded") ? "SNS" : "S3");
+  requests[operation] = (requests[operation] ?? 0) + 1;
+  return emit.apply(this, arguments);
 };
 
 // A write then reaches the operating system before the call is answered (it survives kill -9), but isn't flushed

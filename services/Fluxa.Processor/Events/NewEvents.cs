@@ -18,7 +18,8 @@ internal static class NewEvents
         Currency = transaction.Currency,
         Merchant = transaction.Merchant,
         OccurredAt = transaction.Timestamp,
-        MetadataJson = transaction.MetadataJson,
+        // An inline payload is in the row, and its metadata in it.
+        MetadataJson = command.PayloadMode == PayloadModes.S3 ? transaction.MetadataJson : null,
         PayloadMode = command.PayloadMode,
         Payload = command.PayloadMode == PayloadModes.Inline ? command.Payload : null,
         PayloadKey = command.PayloadMode == PayloadModes.S3 ? command.PayloadKey : null,

@@ -22,6 +22,8 @@ internal sealed class EmulatorServer
 
     public Task<ChildExit> Exited { get; }
 
+    public int? ProcessId => _process.ProcessId;
+
     public static async Task<EmulatorServer> StartAsync(
         ClaimedFolder folder, InstalledPackages packages, LocalEmulatorOptions options, int port, CancellationToken cancellationToken)
     {

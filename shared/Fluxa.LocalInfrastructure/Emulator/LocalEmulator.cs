@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using Fluxa.LocalInfrastructure.Checkouts;
 using Fluxa.LocalInfrastructure.Packages;
 using Fluxa.LocalInfrastructure.Processes;
@@ -26,6 +27,9 @@ public sealed class LocalEmulator : IAsyncDisposable
     /// <summary>The one address of SQS, SNS and S3.</summary>
     public Uri ServiceUrl => new($"http://127.0.0.1:{Port}");
 
+    /// <summary>The emulator's process id; null while it doesn't run.</summary>
+    public int? ProcessId => _server?.ProcessId;
+
     /// <summary>Ends when the emulator does, with its exit code and its last lines.</summary>
     public Task<ChildExit> Exited => _server?.Exited ?? Task.FromResult(new ChildExit("The emulator", 0, []));
 
@@ -51,6 +55,14 @@ public sealed class LocalEmulator : IAsyncDisposable
             folder.Dispose();
             throw;
         }
+    }
+
+    /// <summary>How many requests it got so far, by SQS operation; <c>SNS</c> and <c>S3</c> as a whole.</summary>
+    /// <param name="cancellationToken">Abandons the question.</param>
+    public async Task<IReadOnlyDictionary<string, long>> CountRequestsAsync(CancellationToken cancellationToken)
+    {
+        using var http = new HttpClient();
+        return await http.GetFromJsonAsync<Dictionary<string, long>>(new Uri(ServiceUrl, "/_fluxa/requests"), cancellationToken) ?? [];
     }
 
     /// <summary>Stops it.</summary>

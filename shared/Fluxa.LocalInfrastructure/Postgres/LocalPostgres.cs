@@ -35,6 +35,9 @@ public sealed class LocalPostgres : IAsyncDisposable
         IncludeErrorDetail = true,
     }.ConnectionString;
 
+    /// <summary>The postmaster's process id, whose children are the server's other processes; null while it doesn't run.</summary>
+    public int? ProcessId => _server?.ProcessId;
+
     /// <summary>Ends when the server does, with its exit code and its last lines.</summary>
     public Task<ChildExit> Exited => _server?.Exited ?? Task.FromResult(new ChildExit("PostgreSQL", 0, []));
 

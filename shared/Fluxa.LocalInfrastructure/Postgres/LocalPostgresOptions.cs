@@ -15,6 +15,9 @@ public sealed record LocalPostgresOptions
     /// <summary>Connections at once, 10–1000. Default 200: a whole test run, or every local service with its pool.</summary>
     public int MaxConnections { get; init; } = 200;
 
+    /// <summary>Whether statements are counted, for <c>create extension pg_stat_statements</c>. Default false: it costs every statement a little.</summary>
+    public bool CountStatements { get; init; }
+
     /// <summary>How long a start may take, recovery after a crash included. Default 60 s.</summary>
     public TimeSpan StartTime { get; init; } = TimeSpan.FromSeconds(60);
 

@@ -20,6 +20,8 @@ internal sealed class PostgresServer
 
     public Task<ChildExit> Exited { get; }
 
+    public int? ProcessId => _process.ProcessId;
+
     public static async Task<PostgresServer> StartAsync(PostgresCluster cluster, LocalPostgresOptions options, int port, CancellationToken cancellationToken)
     {
         var lines = new LastLines();

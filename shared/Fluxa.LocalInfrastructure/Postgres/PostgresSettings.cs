@@ -31,6 +31,7 @@ internal static class PostgresSettings
         .. Setting("shared_buffers", "128MB"),
         .. Setting("timezone", "UTC"),
         .. Setting("log_min_messages", "warning"),
+        .. options.CountStatements ? Setting("shared_preload_libraries", "pg_stat_statements") : [],
         .. options.Durable ? [] : Setting("fsync", "off"),
         .. options.Durable ? [] : Setting("full_page_writes", "off"),
     ];

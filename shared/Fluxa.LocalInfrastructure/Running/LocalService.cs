@@ -80,6 +80,12 @@ public sealed class LocalService : IAsyncDisposable
     /// <param name="cancellationToken">Stops waiting for its end.</param>
     public Task KillAsync(CancellationToken cancellationToken) => _process.KillAsync().WaitAsync(cancellationToken);
 
+    /// <summary>Freezes the service where it stands: it neither works nor answers, and loses nothing.</summary>
+    public void Freeze() => _process.Signal(FreezeSignals.Stop);
+
+    /// <summary>Lets a frozen service go on.</summary>
+    public void Thaw() => _process.Signal(FreezeSignals.Continue);
+
     /// <inheritdoc />
     public ValueTask DisposeAsync() => _process.DisposeAsync();
 

@@ -79,7 +79,9 @@ internal sealed partial class FluxaDbContextModelSnapshot : ModelSnapshot
         entity.Property<Guid>("MessageId").HasColumnType("uuid").HasColumnName("message_id");
         entity.Property<string>("Destination").IsRequired().HasColumnType("text").HasColumnName("destination");
         entity.Property<string>("MessageType").IsRequired().HasColumnType("text").HasColumnName("message_type");
-        entity.Property<string>("Body").IsRequired().HasColumnType("text").HasColumnName("body");
+        entity.Property<string>("Body").HasColumnType("text").HasColumnName("body");
+        entity.Property<string>("TenantId").HasColumnType("text").HasColumnName("tenant_id");
+        entity.Property<Guid?>("EventId").HasColumnType("uuid").HasColumnName("event_id");
         entity.Property<string>("Headers").HasColumnType("jsonb").HasColumnName("headers");
         entity.Property<DateTimeOffset>("CreatedAt").HasColumnType("timestamp with time zone").HasColumnName("created_at");
         entity.Property<int>("Attempts").HasColumnType("integer").HasColumnName("attempts");
@@ -87,7 +89,7 @@ internal sealed partial class FluxaDbContextModelSnapshot : ModelSnapshot
         entity.Property<string>("LastError").HasColumnType("text").HasColumnName("last_error");
         entity.HasKey("Id").HasName("pk_outbox");
         entity.HasIndex("Destination", "NextAttemptAt", "Id").HasDatabaseName("ix_outbox_destination_next_attempt_at_id");
-        entity.ToTable("outbox");
+        entity.ToTable("outbox", (string?)null, table => table.HasCheckConstraint("ck_outbox_body", "body is not null or (tenant_id is not null and event_id is not null)"));
     });
 
     private static void BuildApiKeys(ModelBuilder modelBuilder) => modelBuilder.Entity("Fluxa.Persistence.Schema.ApiKeyRow", entity =>

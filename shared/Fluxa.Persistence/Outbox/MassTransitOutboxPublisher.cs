@@ -27,9 +27,11 @@ internal sealed class MassTransitOutboxPublisher(IBus bus, IEnumerable<OutboxMes
 
     private static object Read(OutboxMessage message, Type type)
     {
+        var body = message.Body
+            ?? throw new OutboxMessageException($"Outbox message {message.MessageId} tells of an event that is not there any more.", isForGood: true);
         try
         {
-            return JsonSerializer.Deserialize(message.Body, type, OutboxJson.Options)
+            return JsonSerializer.Deserialize(body, type, OutboxJson.Options)
                 ?? throw new OutboxMessageException($"Outbox message {message.MessageId} is empty.", isForGood: true);
         }
         catch (JsonException fault)

@@ -15,8 +15,8 @@ public sealed record OutboxMessage
     /// <summary>The wire name of the message's type, for example <c>urn:message:Fluxa.Contracts:EventPersisted</c>.</summary>
     public required string MessageType { get; init; }
 
-    /// <summary>The message as JSON.</summary>
-    public required string Body { get; init; }
+    /// <summary>The message as JSON; null while <see cref="Message"/> has it, and for good when the event it was to be read from is gone.</summary>
+    public string? Body { get; init; }
 
     /// <summary>The trace the message belongs to (<c>traceparent</c>, <c>tracestate</c>, <c>baggage</c>) as a JSON object, or null.</summary>
     public string? Headers { get; init; }

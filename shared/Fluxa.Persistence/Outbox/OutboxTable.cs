@@ -99,7 +99,7 @@ internal sealed class OutboxTable(NpgsqlDataSource dataSource)
             MessageId = reader.GetGuid(1),
             Destination = reader.GetString(2),
             MessageType = reader.GetString(3),
-            Body = reader.GetString(4),
+            Body = reader.IsDBNull(4) ? null : reader.GetString(4),
             Headers = reader.IsDBNull(5) ? null : reader.GetString(5),
         };
         return new OutboxEntry(reader.GetInt64(0), message, reader.GetInt32(6), reader.GetFieldValue<DateTimeOffset>(7));

@@ -93,7 +93,7 @@ public sealed class OutboxWriter
             command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = message.MessageId });
             command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = message.Destination });
             command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = message.MessageType });
-            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = message.Body });
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = message.Body! });
             command.Parameters.Add(new NpgsqlParameter { Value = (object?)message.Headers ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Jsonb });
             command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = now.UtcDateTime });
             await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);

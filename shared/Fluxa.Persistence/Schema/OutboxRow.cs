@@ -11,7 +11,14 @@ internal sealed class OutboxRow
 
     public required string MessageType { get; init; }
 
-    public required string Body { get; init; }
+    /// <summary>The message; null when it is read from the event that it tells of.</summary>
+    public string? Body { get; init; }
+
+    /// <summary>The tenant of the event that the message tells of.</summary>
+    public string? TenantId { get; init; }
+
+    /// <summary>The event that the message tells of.</summary>
+    public Guid? EventId { get; init; }
 
     public string? Headers { get; init; }
 

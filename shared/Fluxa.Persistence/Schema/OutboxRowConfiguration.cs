@@ -7,7 +7,7 @@ internal sealed class OutboxRowConfiguration : IEntityTypeConfiguration<OutboxRo
 {
     public void Configure(EntityTypeBuilder<OutboxRow> builder)
     {
-        builder.ToTable("outbox");
+        builder.ToTable("outbox", table => table.HasCheckConstraint("ck_outbox_body", "body is not null or (tenant_id is not null and event_id is not null)"));
         builder.HasKey(row => row.Id).HasName("pk_outbox");
         builder.HasIndex(row => new { row.Destination, row.NextAttemptAt, row.Id }).HasDatabaseName("ix_outbox_destination_next_attempt_at_id");
         builder.Property(row => row.Id).HasColumnName("id").UseIdentityByDefaultColumn();
@@ -15,6 +15,8 @@ internal sealed class OutboxRowConfiguration : IEntityTypeConfiguration<OutboxRo
         builder.Property(row => row.Destination).HasColumnName("destination");
         builder.Property(row => row.MessageType).HasColumnName("message_type");
         builder.Property(row => row.Body).HasColumnName("body");
+        builder.Property(row => row.TenantId).HasColumnName("tenant_id");
+        builder.Property(row => row.EventId).HasColumnName("event_id");
         builder.Property(row => row.Headers).HasColumnName("headers").HasColumnType("jsonb");
         builder.Property(row => row.CreatedAt).HasColumnName("created_at");
         builder.Property(row => row.Attempts).HasColumnName("attempts");

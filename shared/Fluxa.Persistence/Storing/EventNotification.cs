@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Fluxa.Contracts;
 using Fluxa.Persistence.Outbox;
 using MassTransit;
@@ -11,18 +10,16 @@ internal static class EventNotification
     /// <summary>The message's wire name.</summary>
     public static readonly string MessageType = MessageUrn.ForTypeString<EventPersisted>();
 
-    /// <summary>The notification of an event that is committed at <paramref name="now"/>. Its id is fixed here, with the row: every copy that is ever published has it.</summary>
+    /// <summary>The notification of an event that is committed at <paramref name="now"/>. Its id is fixed here, with the row: every copy that is ever published has it. It has no body of its own: a sweeper reads it from the event again.</summary>
     public static OutboxMessage For(PendingEvent pending, DateTimeOffset now)
     {
-        var message = Message(pending.Event, now);
         return new OutboxMessage
         {
             MessageId = Guid.CreateVersion7(now),
             Destination = OutboxMessage.Publish,
             MessageType = MessageType,
-            Body = JsonSerializer.Serialize(message, OutboxJson.Options),
             Headers = pending.Headers,
-            Message = message,
+            Message = Message(pending.Event, now),
         };
     }
 

@@ -30,7 +30,7 @@ public sealed record NewEvent
     /// <summary>When the transaction took place. The instant is kept to the microsecond; the offset is not.</summary>
     public required DateTimeOffset OccurredAt { get; init; }
 
-    /// <summary>The client's metadata as JSON text, if there was any.</summary>
+    /// <summary>The client's metadata as JSON text, if there was any; null for an inline payload that has it, which is where it is then read.</summary>
     public string? MetadataJson { get; init; }
 
     /// <summary>Where the payload is kept: one of <see cref="Contracts.PayloadModes"/>.</summary>

@@ -19,6 +19,20 @@ public sealed class LocalEmulatorTests
     }
 
     [Fact]
+    public async Task Counts_what_it_is_asked_by_operation()
+    {
+        await using var emulator = await LocalEmulator.StartAsync(new LocalEmulatorOptions(), CancellationToken);
+        using var aws = new EmulatorClient(emulator.ServiceUrl);
+        await aws.CreateQueueAsync("counted");
+        await aws.SendAsync("counted", "a message");
+        await aws.PutObjectAsync("bucket", "key", "an object");
+
+        var requests = await emulator.CountRequestsAsync(CancellationToken);
+
+        Assert.Equal((1, 1, 1, 2), (requests["CreateQueue"], requests["GetQueueUrl"], requests["SendMessage"], requests["S3"]));
+    }
+
+    [Fact]
     public async Task Keeps_messages_and_objects_when_it_is_killed()
     {
         using var folder = new DataFolder();

@@ -42,7 +42,7 @@ public sealed class OutboxCrashTests(PostgresFixture postgres)
 
         Assert.Equal(2, store.Publisher.Taken.Count);
         Assert.Single(store.Publisher.TakenIds.Distinct());
-        Assert.Single(store.Publisher.Taken.Select(message => message.Body).Distinct());
+        Assert.Single(store.Publisher.Taken.Select(message => message.AsEventPersisted()).Distinct());
         Assert.Equal(0L, await store.CountAsync("outbox"));
     }
 

@@ -104,7 +104,7 @@ public sealed class OutboxLaneTests(PostgresFixture postgres)
     }
 
     private static string Correlation(OutboxMessage message) =>
-        System.Text.Json.JsonSerializer.Deserialize<IngestEvent>(message.Body, OutboxJson.Options)!.CorrelationId;
+        System.Text.Json.JsonSerializer.Deserialize<IngestEvent>(message.Body!, OutboxJson.Options)!.CorrelationId;
 
     private static IngestEvent Command(string correlationId) => new()
     {

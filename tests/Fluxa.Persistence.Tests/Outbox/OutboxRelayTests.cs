@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Fluxa.Contracts;
 using Fluxa.Persistence.Outbox;
 using Fluxa.Testing.Fixtures;
@@ -34,7 +33,7 @@ public sealed class OutboxRelayTests(PostgresFixture postgres)
         await store.Sweeper.RunOnceAsync(CancellationToken.None);
 
         var message = Assert.Single(store.Publisher.Taken);
-        var notification = JsonSerializer.Deserialize<EventPersisted>(message.Body, OutboxJson.Options)!;
+        var notification = message.AsEventPersisted();
         Assert.Equal((OutboxMessage.Publish, "urn:message:Fluxa.Contracts:EventPersisted"), (message.Destination, message.MessageType));
         Assert.Equal((stored.EventId, stored.TenantId, stored.Amount), (notification.EventId, notification.TenantId, notification.Amount));
         Assert.Equal((stored.OccurredAt, stored.AcceptedAt, store.Clock.GetUtcNow()), (notification.Timestamp, notification.AcceptedAt, notification.PersistedAt));
@@ -130,7 +129,7 @@ public sealed class OutboxRelayTests(PostgresFixture postgres)
         var swept = new List<Guid>();
         store.Publisher.OnPublish = (message, _) =>
         {
-            swept.Add(JsonSerializer.Deserialize<EventPersisted>(message.Body, OutboxJson.Options)!.EventId);
+            swept.Add(message.AsEventPersisted().EventId);
             return Task.CompletedTask;
         };
         await store.Sweeper.RunOnceAsync(CancellationToken.None);

@@ -39,6 +39,21 @@ public sealed class EventStoreTests(PostgresFixture postgres)
         Assert.Equal(given.Payload, await store.QueryAsync<string>("select payload from events"));
     }
 
+    [Theory]
+    [InlineData("""{"metadata":{"n":1.50,"s":"Ω"}}""", """{"n": 1.50, "s": "Ω"}""")]
+    [InlineData("""{"meta\u0064ata":{}}""", "{}")]
+    [InlineData("{}", null)]
+    public async Task Reads_the_metadata_of_an_inline_event_from_its_payload(string payload, string? metadata)
+    {
+        await using var store = await StoreUnderTest.CreateAsync(postgres);
+        var given = NewEvents.Any() with { MetadataJson = null, Payload = payload };
+        await store.PersistAsync(given);
+
+        var stored = await store.Queries.FindAsync(given.TenantId, given.EventId, CancellationToken.None);
+
+        Assert.Equal(metadata, stored!.MetadataJson);
+    }
+
     [Fact]
     public async Task Keeps_four_decimals_exactly()
     {

@@ -2,21 +2,22 @@
 -- The inbox insert is the gate: of all copies of an event one wins, the others wait for its commit and then do nothing
 -- (a "select … for update" could not lock a row that isn't there). The input is sorted by key, so that batches that share
 -- keys take their locks in one order. Only inserts, no reads: no plan gets worse as the tables grow.
+-- The notification is kept by reference: it says what the event says, and the event is there for good.
 -- The events insert says "do nothing" too: the inbox may have been cleaned, and the event is the last guard.
 with input as (
   select *
   from unnest(
     $1::text[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::numeric[], $7::text[], $8::text[], $9::timestamptz[],
     $10::text[], $11::text[], $12::text[], $13::text[], $14::bytea[], $15::bigint[], $16::timestamptz[],
-    $17::uuid[], $18::text[], $19::text[]
+    $17::uuid[], $18::text[]
   ) with ordinality as input (
     tenant_id, event_id, correlation_id, event_type, user_id, amount, currency, merchant, occurred_at,
     metadata, payload_mode, payload, payload_key, payload_sha256, payload_bytes, accepted_at,
-    message_id, body, headers, position)
+    message_id, headers, position)
 ),
 gate as (
   insert into idempotency_keys (tenant_id, event_id, payload_sha256, status, attempts, first_seen_at, updated_at)
-  select tenant_id, event_id, payload_sha256, 'processed', 1, $20, $20
+  select tenant_id, event_id, payload_sha256, 'processed', 1, $19, $19
   from input
   order by position
   on conflict (tenant_id, event_id) do nothing
@@ -28,14 +29,14 @@ stored as (
     metadata, payload_mode, payload, payload_key, payload_sha256, payload_bytes, accepted_at, created_at)
   select
     tenant_id, event_id, correlation_id, event_type, user_id, amount, currency, merchant, occurred_at,
-    metadata::jsonb, payload_mode, payload, payload_key, payload_sha256, payload_bytes, accepted_at, $20
+    metadata::jsonb, payload_mode, payload, payload_key, payload_sha256, payload_bytes, accepted_at, $19
   from input
   join gate using (tenant_id, event_id)
   on conflict (tenant_id, event_id) do nothing
   returning tenant_id, event_id
 )
-insert into outbox (message_id, destination, message_type, body, headers, created_at, attempts, next_attempt_at)
-select message_id, $21, $22, body, headers::jsonb, $20, $23, $24
+insert into outbox (message_id, destination, message_type, tenant_id, event_id, headers, created_at, attempts, next_attempt_at)
+select message_id, $20, $21, tenant_id, event_id, headers::jsonb, $19, $22, $23
 from input
 join stored using (tenant_id, event_id)
 order by position

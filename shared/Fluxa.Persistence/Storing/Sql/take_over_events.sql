@@ -6,11 +6,11 @@ with input as (
   from unnest(
     $1::text[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::numeric[], $7::text[], $8::text[], $9::timestamptz[],
     $10::text[], $11::text[], $12::text[], $13::text[], $14::bytea[], $15::bigint[], $16::timestamptz[],
-    $17::uuid[], $18::text[], $19::text[]
+    $17::uuid[], $18::text[]
   ) with ordinality as input (
     tenant_id, event_id, correlation_id, event_type, user_id, amount, currency, merchant, occurred_at,
     metadata, payload_mode, payload, payload_key, payload_sha256, payload_bytes, accepted_at,
-    message_id, body, headers, position)
+    message_id, headers, position)
 ),
 failed as (
   select keys.tenant_id, keys.event_id
@@ -22,7 +22,7 @@ failed as (
 ),
 gate as (
   update idempotency_keys as keys
-  set status = 'processed', attempts = keys.attempts + 1, last_error = null, updated_at = $20, payload_sha256 = input.payload_sha256
+  set status = 'processed', attempts = keys.attempts + 1, last_error = null, updated_at = $19, payload_sha256 = input.payload_sha256
   from failed
   join input using (tenant_id, event_id)
   where keys.tenant_id = failed.tenant_id and keys.event_id = failed.event_id
@@ -34,14 +34,14 @@ stored as (
     metadata, payload_mode, payload, payload_key, payload_sha256, payload_bytes, accepted_at, created_at)
   select
     tenant_id, event_id, correlation_id, event_type, user_id, amount, currency, merchant, occurred_at,
-    metadata::jsonb, payload_mode, payload, payload_key, payload_sha256, payload_bytes, accepted_at, $20
+    metadata::jsonb, payload_mode, payload, payload_key, payload_sha256, payload_bytes, accepted_at, $19
   from input
   join gate using (tenant_id, event_id)
   on conflict (tenant_id, event_id) do nothing
   returning tenant_id, event_id
 )
-insert into outbox (message_id, destination, message_type, body, headers, created_at, attempts, next_attempt_at)
-select message_id, $21, $22, body, headers::jsonb, $20, $23, $24
+insert into outbox (message_id, destination, message_type, tenant_id, event_id, headers, created_at, attempts, next_attempt_at)
+select message_id, $20, $21, tenant_id, event_id, headers::jsonb, $19, $22, $23
 from input
 join stored using (tenant_id, event_id)
 order by position
