@@ -1,16 +1,17 @@
+using Fluxa.ClaimCheck;
 using Fluxa.Hosting;
 using Fluxa.Hosting.Access;
 using Fluxa.Hosting.Health;
 using Fluxa.Persistence;
-using Fluxa.Query;
+
 using Fluxa.Query.Events;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddFluxaService("query");
 builder.AddFluxaAccess();
 builder.Services.AddFluxaPersistence(builder.Configuration);
-builder.Services.AddSingleton<QueryMetrics>();
-builder.Services.AddScoped<EventReader>();
+builder.Services.AddFluxaPayloadStore(builder.Configuration);
+builder.Services.AddQuery();
 
 var app = builder.Build();
 app.UseFluxaService();

@@ -37,6 +37,28 @@ internal sealed class PayloadReader(IAmazonS3 s3, string bucket)
         }
     }
 
+    /// <summary>Opens one object; null when it isn't there or has another length.</summary>
+    public async Task<Stream?> OpenAsync(string key, long expectedLength, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // The SDK would compare a checksum of its own when the stream is closed and throw then; the caller compares ours.
+            var request = new GetObjectRequest { BucketName = bucket, Key = key, ChecksumMode = ChecksumMode.FindValue("DISABLED") };
+            var found = await s3.GetObjectAsync(request, cancellationToken).ConfigureAwait(false);
+            if (found.ContentLength == expectedLength)
+            {
+                return found.ResponseStream;
+            }
+
+            found.Dispose();
+            return null;
+        }
+        catch (AmazonS3Exception exception) when (S3Faults.IsNoObject(exception))
+        {
+            return null;
+        }
+    }
+
     private static async Task<PayloadOutcome> VerifyAsync(GetObjectResponse found, ReadOnlyMemory<byte> expectedSha256, CancellationToken cancellationToken)
     {
         var bytes = new byte[found.ContentLength];

@@ -53,6 +53,14 @@ public sealed class PayloadStore
             ? Task.FromResult<PayloadOutcome>(new PayloadOutcome.Corrupt($"{expectedLength} bytes are announced, at most {_options.MaxBytes} are ever put"))
             : _attempts.RunAsync("read", key, mayRepeat: true, token => _reader.ReadAsync(key, expectedLength, expectedSha256, token), cancellationToken);
 
+    /// <summary>Opens a payload to be read piece by piece; null when there is none of this length. Whoever reads it compares its SHA-256.</summary>
+    /// <param name="key">The object's key.</param>
+    /// <param name="expectedLength">How many bytes it must have.</param>
+    /// <param name="cancellationToken">Abandons the call, not the reading.</param>
+    /// <exception cref="PayloadStoreUnavailableException">S3 can't answer now.</exception>
+    public Task<Stream?> OpenAsync(string key, long expectedLength, CancellationToken cancellationToken) =>
+        _attempts.RunAsync("open", key, mayRepeat: true, token => _reader.OpenAsync(key, expectedLength, token), cancellationToken);
+
     /// <summary>Creates the bucket when it isn't there: for local runs; in production <c>deploy/</c> owns it.</summary>
     /// <exception cref="PayloadStoreUnavailableException">S3 can't answer now.</exception>
     public Task EnsureBucketAsync(CancellationToken cancellationToken) =>

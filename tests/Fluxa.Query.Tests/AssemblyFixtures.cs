@@ -1,3 +1,4 @@
 using Fluxa.Testing.Fixtures;
 
+[assembly: AssemblyFixture(typeof(EmulatorFixture))]
 [assembly: AssemblyFixture(typeof(PostgresFixture))]

@@ -26,6 +26,9 @@ public static class Problems
     /// <summary>404: no such event.</summary>
     public static readonly ProblemType EventNotFound = new("event-not-found", StatusCodes.Status404NotFound, "There is no such event");
 
+    /// <summary>404: the event is there, its payload isn't.</summary>
+    public static readonly ProblemType PayloadNotFound = new("payload-not-found", StatusCodes.Status404NotFound, "The event's payload is not there");
+
     /// <summary>405: the path exists, the method doesn't.</summary>
     public static readonly ProblemType MethodNotAllowed = new("method-not-allowed", StatusCodes.Status405MethodNotAllowed, "The path does not take this method");
 
@@ -65,7 +68,7 @@ public static class Problems
     /// <summary>The whole catalogue.</summary>
     public static IReadOnlyList<ProblemType> All { get; } =
     [
-        BadRequest, MalformedJson, InvalidParameter, Unauthorized, Forbidden, UnknownRoute, EventNotFound, MethodNotAllowed, RequestTimeout, PayloadTooLarge,
+        BadRequest, MalformedJson, InvalidParameter, Unauthorized, Forbidden, UnknownRoute, EventNotFound, PayloadNotFound, MethodNotAllowed, RequestTimeout, PayloadTooLarge,
         UnsupportedMediaType, InvalidEvent, InvalidCloudEvent, BatchRejected, IdempotencyKeyReused, RateLimited, HeadersTooLarge, InternalError, Unavailable,
     ];
 }

@@ -19,6 +19,7 @@ internal sealed partial class FluxaDbContextModelSnapshot : ModelSnapshot
         BuildApiKeys(modelBuilder);
         BuildRecovery(modelBuilder);
         BuildRequestKeys(modelBuilder);
+        BuildCursorKeys(modelBuilder);
     }
 
     private static void BuildEvents(ModelBuilder modelBuilder) => modelBuilder.Entity("Fluxa.Persistence.Schema.EventRow", entity =>
@@ -41,6 +42,8 @@ internal sealed partial class FluxaDbContextModelSnapshot : ModelSnapshot
         entity.Property<DateTimeOffset>("AcceptedAt").HasColumnType("timestamp with time zone").HasColumnName("accepted_at");
         entity.Property<DateTimeOffset>("CreatedAt").HasColumnType("timestamp with time zone").HasColumnName("created_at");
         entity.HasKey("TenantId", "EventId").HasName("pk_events");
+        entity.HasIndex("TenantId", "OccurredAt", "EventId").HasDatabaseName("ix_events_tenant_id_occurred_at_event_id");
+        entity.HasIndex("TenantId", "UserId", "OccurredAt", "EventId").HasDatabaseName("ix_events_tenant_id_user_id_occurred_at_event_id");
         entity.ToTable("events", (string?)null, table =>
         {
             table.HasCheckConstraint("ck_events_payload_bytes", "payload_bytes >= 0");
@@ -62,6 +65,7 @@ internal sealed partial class FluxaDbContextModelSnapshot : ModelSnapshot
         entity.Property<DateTimeOffset>("FirstSeenAt").HasColumnType("timestamp with time zone").HasColumnName("first_seen_at");
         entity.Property<DateTimeOffset>("UpdatedAt").HasColumnType("timestamp with time zone").HasColumnName("updated_at");
         entity.HasKey("TenantId", "EventId").HasName("pk_idempotency_keys");
+        entity.HasIndex("TenantId", "EventId").HasFilter("status = 'failed'").HasDatabaseName("ix_idempotency_keys_failed");
         entity.ToTable("idempotency_keys", (string?)null, table =>
         {
             table.HasCheckConstraint("ck_idempotency_keys_attempts", "attempts >= 1");
@@ -132,6 +136,18 @@ internal sealed partial class FluxaDbContextModelSnapshot : ModelSnapshot
             table.HasCheckConstraint("ck_request_keys_idempotency_key", "length(idempotency_key) between 1 and 255");
             table.HasCheckConstraint("ck_request_keys_request_sha256", "length(request_sha256) = 32");
             table.HasCheckConstraint("ck_request_keys_status", "status in ('pending', 'enqueued')");
+        });
+    });
+
+    private static void BuildCursorKeys(ModelBuilder modelBuilder) => modelBuilder.Entity("Fluxa.Persistence.Schema.CursorKeyRow", entity =>
+    {
+        entity.Property<short>("Id").HasColumnType("smallint").HasColumnName("id");
+        entity.Property<byte[]>("Secret").IsRequired().HasColumnType("bytea").HasColumnName("secret");
+        entity.HasKey("Id").HasName("pk_cursor_keys");
+        entity.ToTable("cursor_keys", (string?)null, table =>
+        {
+            table.HasCheckConstraint("ck_cursor_keys_id", "id = 1");
+            table.HasCheckConstraint("ck_cursor_keys_secret", "length(secret) = 32");
         });
     });
 }

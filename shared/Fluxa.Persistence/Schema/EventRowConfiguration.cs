@@ -16,6 +16,8 @@ internal sealed class EventRowConfiguration : IEntityTypeConfiguration<EventRow>
                 "(payload_mode = 'INLINE' and payload is not null and payload_key is null) or (payload_mode = 'S3' and payload is null and payload_key is not null)");
         });
         builder.HasKey(row => new { row.TenantId, row.EventId }).HasName("pk_events");
+        builder.HasIndex(row => new { row.TenantId, row.OccurredAt, row.EventId }).HasDatabaseName("ix_events_tenant_id_occurred_at_event_id");
+        builder.HasIndex(row => new { row.TenantId, row.UserId, row.OccurredAt, row.EventId }).HasDatabaseName("ix_events_tenant_id_user_id_occurred_at_event_id");
         builder.Property(row => row.TenantId).HasColumnName("tenant_id");
         builder.Property(row => row.EventId).HasColumnName("event_id");
         builder.Property(row => row.CorrelationId).HasColumnName("correlation_id");

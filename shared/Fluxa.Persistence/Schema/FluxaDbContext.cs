@@ -31,6 +31,8 @@ internal sealed class FluxaDbContext(DbContextOptions<FluxaDbContext> options) :
 
     public DbSet<AuditRow> Audit => Set<AuditRow>();
 
+    public DbSet<CursorKeyRow> CursorKeys => Set<CursorKeyRow>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfiguration(new EventRowConfiguration());
@@ -46,5 +48,6 @@ internal sealed class FluxaDbContext(DbContextOptions<FluxaDbContext> options) :
         modelBuilder.ApplyConfiguration(new RedriveItemRowConfiguration());
         modelBuilder.ApplyConfiguration(new AuditRowConfiguration());
         modelBuilder.ApplyConfiguration(new RequestKeyRowConfiguration());
+        modelBuilder.ApplyConfiguration(new CursorKeyRowConfiguration());
     }
 }

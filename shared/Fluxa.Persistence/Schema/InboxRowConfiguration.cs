@@ -16,6 +16,7 @@ internal sealed class InboxRowConfiguration : IEntityTypeConfiguration<InboxRow>
                 "length(payload_sha256) = 32 or (payload_sha256 is null and status = 'failed')");
         });
         builder.HasKey(row => new { row.TenantId, row.EventId }).HasName("pk_idempotency_keys");
+        builder.HasIndex(row => new { row.TenantId, row.EventId }).HasFilter("status = 'failed'").HasDatabaseName("ix_idempotency_keys_failed");
         builder.Property(row => row.TenantId).HasColumnName("tenant_id");
         builder.Property(row => row.EventId).HasColumnName("event_id");
         builder.Property(row => row.PayloadSha256).HasColumnName("payload_sha256");

@@ -125,7 +125,7 @@ public sealed class GetEventTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("GET", "/events", 404)]
+    [InlineData("GET", "/event", 404)]
     [InlineData("GET", "/", 404)]
     [InlineData("POST", "/events/0198f2c1-6d0e-7c3b-9a51-2f6f0c1d2e3f", 405)]
     public async Task Answers_other_paths_and_methods_with_a_problem(string method, string path, int status)

@@ -1,3 +1,4 @@
+using Fluxa.Persistence.Roles;
 using Fluxa.Persistence.Schema;
 
 namespace Fluxa.Testing.Fixtures;
@@ -8,6 +9,10 @@ internal static class SchemaVersion
     /// <summary>Changes with every build of the migrations; fit for a database's name.</summary>
     public static string Current => typeof(FluxaDatabase).Module.ModuleVersionId.ToString("n");
 
-    public static Task MigrateAsync(string connectionString, CancellationToken cancellationToken) =>
-        FluxaDatabase.MigrateAsync(connectionString, cancellationToken);
+    /// <summary>Makes the tables, and the services' roles with their rights.</summary>
+    public static async Task MigrateAsync(string connectionString, CancellationToken cancellationToken)
+    {
+        await FluxaDatabase.MigrateAsync(connectionString, cancellationToken);
+        await DatabaseRoles.EnsureAsync(connectionString, cancellationToken);
+    }
 }
