@@ -54,6 +54,29 @@ public sealed class FairQueueTests(EmulatorFixture emulator) : IAsyncLifetime
         Assert.Equal(["acme", "acme"], _groups);
     }
 
+    [Fact]
+    public async Task Keeps_a_group_that_was_set_by_hand_when_the_message_is_redelivered()
+    {
+        var inbox = new Inbox<Order>();
+        _proxy.Plan.Add(new AwsFaultRule(new AwsFault.Annotate("MessageGroupId", "by-hand")) { Operation = "ReceiveMessage" });
+        await using var bus = await StartAsync(endpoint =>
+        {
+            endpoint.UseDelayedRedelivery(redelivery => redelivery.Interval(1, TimeSpan.FromSeconds(1)));
+            endpoint.Handler<Order>(context => context.GetRedeliveryCount() == 0
+                ? throw new InvalidOperationException("not yet")
+                : inbox.Add(context.Message));
+        });
+
+        await bus.SendAsync(_queue, new Order("1"), context =>
+        {
+            context.SetGroupId("by-hand");
+            context.Headers.Set("tenant", "acme");
+        });
+
+        await inbox.WaitAsync();
+        Assert.Equal(["by-hand", "by-hand"], _groups);
+    }
+
     private Task<TestBus> StartAsync(Action<IAmazonSqsReceiveEndpointConfigurator> configure) => TestBus.StartAsync(
         emulator,
         (_, cfg) =>

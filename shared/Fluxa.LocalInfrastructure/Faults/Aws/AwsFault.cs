@@ -36,8 +36,14 @@ public abstract record AwsFault
     /// <summary>Forwards a whole batch, then leaves the entries at these positions out of the answer. SQS batches only.</summary>
     public sealed record OmitEntries(IReadOnlyList<int> Positions) : AwsFault;
 
-    /// <summary>Hands every received message out so many times more, in later receives. ReceiveMessage only.</summary>
-    public sealed record Duplicate(int Copies) : AwsFault;
+    /// <summary>
+    /// Hands every received message out so many times more, in later receives; <paramref name="Reordered"/>: the copies in an order of
+    /// their own. ReceiveMessage only.
+    /// </summary>
+    public sealed record Duplicate(int Copies, bool Reordered = false) : AwsFault;
+
+    /// <summary>Adds an attribute of SQS's own to every received message: what AWS keeps and an emulator forgets. ReceiveMessage only.</summary>
+    public sealed record Annotate(string Name, string Value) : AwsFault;
 
     /// <summary>Flips a byte in the middle of what S3 answers. GetObject only.</summary>
     public sealed record TamperBody : AwsFault;

@@ -1,10 +1,13 @@
 namespace Fluxa.LocalInfrastructure.Faults.Aws;
 
-/// <summary>The rules in force, with a seeded chance, so that a run can be repeated; the first rule that hits wins.</summary>
+/// <summary>
+/// The rules in force; the first rule that hits wins. Whether the n-th call of an operation is hit follows from the seed, the operation
+/// and n alone, so that a run can be repeated however its calls are interleaved.
+/// </summary>
 public sealed class AwsFaultPlan(int seed)
 {
     private readonly Lock _lock = new();
-    private readonly Random _random = new(seed);
+    private readonly Dictionary<(string Service, string Operation), int> _calls = [];
     private readonly List<(AwsFaultRule Rule, int[] Left)> _rules = [];
 
     /// <summary>Adds a rule; dispose the answer to take it back.</summary>
@@ -38,9 +41,11 @@ public sealed class AwsFaultPlan(int seed)
     {
         lock (_lock)
         {
-            foreach (var (rule, left) in _rules)
+            var number = _calls[(call.Service, call.Operation)] = _calls.GetValueOrDefault((call.Service, call.Operation)) + 1;
+            for (var position = 0; position < _rules.Count; position++)
             {
-                if (left[0] > 0 && rule.Fits(call) && _random.NextDouble() < rule.Probability)
+                var (rule, left) = _rules[position];
+                if (left[0] > 0 && rule.Fits(call) && SeededChance.Of(seed, call.Operation, number, position) < rule.Probability)
                 {
                     left[0]--;
                     return rule.Fault;

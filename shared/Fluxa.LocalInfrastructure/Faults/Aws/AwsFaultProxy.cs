@@ -22,7 +22,7 @@ public sealed class AwsFaultProxy : IAsyncDisposable
     private AwsFaultProxy(Uri target, int seed)
     {
         Plan = new AwsFaultPlan(seed);
-        _forwarder = new AwsForwarder(target);
+        _forwarder = new AwsForwarder(target, seed);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");

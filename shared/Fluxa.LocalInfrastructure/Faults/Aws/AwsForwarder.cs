@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Http;
 namespace Fluxa.LocalInfrastructure.Faults.Aws;
 
 /// <summary>Sends a call on to the emulator and gives its answer back, changed as the fault asks.</summary>
-internal sealed class AwsForwarder(Uri target) : IDisposable
+internal sealed class AwsForwarder(Uri target, int seed) : IDisposable
 {
     private static readonly string[] NotForwarded = ["Host", "Connection", "Content-Length", "Transfer-Encoding", "Expect"];
-    private readonly DuplicateDeliveries _duplicates = new();
+    private readonly DuplicateDeliveries _duplicates = new(seed);
     private readonly HttpMessageInvoker _http = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false });
 
     public void Dispose() => _http.Dispose();
@@ -68,8 +68,10 @@ internal sealed class AwsForwarder(Uri target) : IDisposable
             case AwsFault.OmitEntries omit:
                 return BatchEntries.Omit(call.Body, answer, omit.Positions);
             case AwsFault.Duplicate duplicate when IsReceive(call):
-                _duplicates.Remember(call.Resource, answer, duplicate.Copies);
+                _duplicates.Remember(call.Resource, answer, duplicate);
                 return answer;
+            case AwsFault.Annotate added when IsReceive(call):
+                return ReceivedMessages.With(answer, added);
             case AwsFault.TamperBody when answer.Length > 0:
                 answer[answer.Length / 2] ^= 1;
                 return answer;

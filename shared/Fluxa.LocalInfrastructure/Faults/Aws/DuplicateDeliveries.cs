@@ -4,14 +4,15 @@ using System.Text.Json.Nodes;
 namespace Fluxa.LocalInfrastructure.Faults.Aws;
 
 /// <summary>Remembers received messages and hands them out again with later receives of the same queue.</summary>
-internal sealed class DuplicateDeliveries
+internal sealed class DuplicateDeliveries(int seed)
 {
     private const int MostMessagesInAnAnswer = 10;
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, Queue<JsonNode>> _again = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<JsonNode>> _again = new(StringComparer.Ordinal);
+    private int _placed;
 
     /// <summary>Notes copies of the messages in an answer, to come later.</summary>
-    public void Remember(string queueUrl, byte[] answer, int copies)
+    public void Remember(string queueUrl, byte[] answer, AwsFault.Duplicate duplicate)
     {
         if (JsonNode.Parse(answer)?["Messages"] is not JsonArray messages)
         {
@@ -20,12 +21,12 @@ internal sealed class DuplicateDeliveries
 
         lock (_lock)
         {
-            var queue = _again.TryGetValue(queueUrl, out var known) ? known : _again[queueUrl] = new Queue<JsonNode>();
+            var queue = _again.TryGetValue(queueUrl, out var known) ? known : _again[queueUrl] = [];
             foreach (var message in messages)
             {
-                for (var copy = 0; copy < copies; copy++)
+                for (var copy = 0; copy < duplicate.Copies; copy++)
                 {
-                    queue.Enqueue(message!.DeepClone());
+                    Place(queue, message!.DeepClone(), duplicate.Reordered);
                 }
             }
         }
@@ -43,11 +44,13 @@ internal sealed class DuplicateDeliveries
 
             var root = JsonNode.Parse(answer)!.AsObject();
             var messages = root["Messages"] as JsonArray ?? [];
-            while (messages.Count < MostMessagesInAnAnswer && queue.TryDequeue(out var copy))
+            var room = Math.Min(queue.Count, Math.Max(0, MostMessagesInAnAnswer - messages.Count));
+            foreach (var copy in queue[..room])
             {
                 messages.Add(copy);
             }
 
+            queue.RemoveRange(0, room);
             root["Messages"] = messages.Parent is null ? messages : messages.DeepClone();
             return Encoding.UTF8.GetBytes(root.ToJsonString());
         }
@@ -59,6 +62,17 @@ internal sealed class DuplicateDeliveries
         lock (_lock)
         {
             return _again.TryGetValue(queueUrl, out var queue) && queue.Count > 0;
+        }
+    }
+
+    /// <summary>At the end; reordered: changes places with one that waits.</summary>
+    private void Place(List<JsonNode> queue, JsonNode copy, bool reordered)
+    {
+        queue.Add(copy);
+        if (reordered)
+        {
+            var place = (int)(SeededChance.Of(seed, "Reorder", ++_placed, 0) * queue.Count);
+            (queue[place], queue[^1]) = (queue[^1], queue[place]);
         }
     }
 }
