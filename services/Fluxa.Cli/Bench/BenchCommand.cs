@@ -10,18 +10,20 @@ namespace Fluxa.Cli.Bench;
 /// <summary><c>fluxa bench</c>: every bench, or one by name.</summary>
 internal static class BenchCommand
 {
-    public static IReadOnlyList<IBench> All { get; } = [new TransportBench()];
+    public static IReadOnlyList<IBench> All { get; } = [new TransportBench(), new Pipeline.PipelineBench(TimeProvider.System)];
 
     public static Command Create()
     {
         var rounds = NumberOption.Whole("--rounds", "How many rounds each median is of.", 3, 1, 99);
         rounds.Recursive = true;
         var scale = Scale();
+        var soak = DurationOption.Create("--soak", "How long 'pipeline' watches memory under 2,000 events/s; ten minutes tell more.", TimeSpan.FromSeconds(20), TimeSpan.FromHours(24));
+        soak.Recursive = true;
         var json = new Option<bool>("--json") { Description = "Print the report as JSON, and nothing else on standard output.", Recursive = true };
         var strict = new Option<bool>("--strict") { Description = "Exit with 1 when a target isn't reached.", Recursive = true };
         var command = new Command("bench", "Measure Fluxa against a named floor in one run, on a stack of its own: medians of several rounds, by turns, after warm-up. Writes artifacts/bench/{name}.json and .md. Without a name: all.")
         {
-            rounds, scale, json, strict,
+            rounds, scale, soak, json, strict,
         };
         foreach (var bench in All)
         {
@@ -36,7 +38,7 @@ internal static class BenchCommand
         async Task<int> RunAsync(IReadOnlyList<IBench> benches, ParseResult parsed, CancellationToken cancellationToken)
         {
             var screen = new BenchScreen(parsed.GetValue(json), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
-            var settings = new BenchSettings(parsed.GetValue(rounds), parsed.GetValue(scale), screen);
+            var settings = new BenchSettings(parsed.GetValue(rounds), parsed.GetValue(scale), screen) { Soak = parsed.GetValue(soak) };
             var reached = true;
             foreach (var bench in benches)
             {

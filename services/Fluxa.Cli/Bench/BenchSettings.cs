@@ -8,6 +8,9 @@ namespace Fluxa.Cli.Bench;
 /// <param name="Screen">Where it shows.</param>
 internal sealed record BenchSettings(int Rounds, double Scale, BenchScreen Screen)
 {
+    /// <summary>How long memory is watched under load.</summary>
+    public TimeSpan Soak { get; init; } = TimeSpan.FromSeconds(20);
+
     /// <summary>A usual number, scaled; never less than <paramref name="least"/>.</summary>
     public int Scaled(int usual, int least = 1) => Math.Max(least, (int)(usual * Scale));
 }

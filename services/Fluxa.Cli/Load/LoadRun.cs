@@ -6,7 +6,7 @@ namespace Fluxa.Cli.Load;
 /// An open loop: every event has its time, fixed in advance, and is sent then, whether or not earlier ones were answered. Times count
 /// from when an event was due, so that a stall shows in every event it held up (no coordinated omission).
 /// </summary>
-internal sealed class LoadRun(Target target, LoadSettings settings, LoadScreen screen, TimeProvider clock)
+internal sealed class LoadRun(Target target, LoadSettings settings, LoadScreen screen, TimeProvider clock, Func<int, SampleEvent>? plain = null)
 {
     /// <summary>Requests under way at once: beyond it, events are counted as not sent instead of exhausting this machine.</summary>
     private const int MostUnderWay = 4096;
@@ -20,6 +20,14 @@ internal sealed class LoadRun(Target target, LoadSettings settings, LoadScreen s
 
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
+        var result = await MeasureAsync(cancellationToken);
+        screen.Show(result);
+        return cancellationToken.IsCancellationRequested ? ExitCodes.Interrupted : result.Clean ? ExitCodes.Done : ExitCodes.NotSo;
+    }
+
+    /// <summary>Runs it and says what it found.</summary>
+    public async Task<LoadResult> MeasureAsync(CancellationToken cancellationToken)
+    {
         using var client = new FluxaClient(target, MostUnderWay);
         await client.RequireAsync(cancellationToken);
         await WarmUp.RunAsync(client, settings, clock, cancellationToken);
@@ -28,10 +36,7 @@ internal sealed class LoadRun(Target target, LoadSettings settings, LoadScreen s
         await screen.FollowAsync(SendAllAsync(client, visibility, cancellationToken), _figures.Result, clock);
         Done();
         await screen.FollowAsync(_last.Task, _figures.Result, clock);
-
-        var result = _figures.Result();
-        screen.Show(result);
-        return cancellationToken.IsCancellationRequested ? ExitCodes.Interrupted : result.Clean ? ExitCodes.Done : ExitCodes.NotSo;
+        return _figures.Result();
     }
 
     /// <summary>Ends early when it is interrupted: what was measured until then is worth showing.</summary>
@@ -62,7 +67,7 @@ internal sealed class LoadRun(Target target, LoadSettings settings, LoadScreen s
         await Task.Yield();
         try
         {
-            var sample = settings.IsLarge(number) ? _events.Large((int)number) : _events.Plain((int)number);
+            var sample = settings.IsLarge(number) ? _events.Large((int)number) : (plain ?? _events.Plain)((int)number);
             var outcome = await client.PostAsync(sample.Payload, cancellationToken);
             _figures.Answered(number, outcome);
             if (outcome.Accepted && number % settings.WatchEvery == 0)

@@ -16,7 +16,7 @@ internal sealed class SampleEvents(string userPrefix, int seed, TimeProvider clo
     private static readonly string[] Merchants = ["Corner Shop", "Bäckerei Müller", "山田書店", "Café Noir", "Hardware & Sons", "Ünïcödé GmbH"];
 
     // Text stays text on the wire: escapes would make every letter beyond ASCII six bytes long.
-    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    internal static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public SampleEvent Plain(int number) => Seal("plain", Content(number, new JsonObject { ["channel"] = "pos", ["terminal"] = Random(number).Next(1000) }));
 

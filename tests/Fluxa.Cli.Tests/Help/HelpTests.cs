@@ -13,6 +13,7 @@ public sealed class HelpTests
     [InlineData("verify", "verify")]
     [InlineData("bench", "bench")]
     [InlineData("bench-transport", "bench", "transport")]
+    [InlineData("bench-pipeline", "bench", "pipeline")]
     [InlineData("db", "db")]
     [InlineData("db-migrate", "db", "migrate")]
     [InlineData("db-roles", "db", "roles")]
