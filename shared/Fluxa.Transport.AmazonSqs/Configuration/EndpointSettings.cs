@@ -36,8 +36,13 @@ internal sealed class EndpointSettings(ITransportConfiguration transport, QueueD
 
     public TimeSpan RedeliverVisibilityTimeout { get; set; } = TimeSpan.FromSeconds(1);
 
+    public ReceiveGate ReceiveGate { get; set; } = new();
+
     /// <summary>Null when the endpoint didn't say; then the bus's applies.</summary>
     public Limit? MaxReceiveCount { get; set; }
+
+    /// <summary>Null: nothing is suspect.</summary>
+    public int? SuspectReceiveCount { get; set; }
 
     public List<Action<ExceptionReceiveContext, IDictionary<string, string>>> FaultAttributes { get; } = [];
 
@@ -73,6 +78,11 @@ internal sealed class EndpointSettings(ITransportConfiguration transport, QueueD
         if (MaxReceiveCount is { Value: < 1 or > 1000 })
         {
             yield return "MaxReceiveCount must be 1 to 1000, or SQS refuses the queue's RedrivePolicy";
+        }
+
+        if (SuspectReceiveCount < 2)
+        {
+            yield return "SuspectReceiveCount must be at least 2, or every message is handled alone";
         }
     }
 

@@ -34,6 +34,15 @@ public interface IAmazonSqsReceiveEndpointConfigurator :
     /// </summary>
     int? MaxReceiveCount { set; }
 
+    /// <summary>
+    /// From which delivery on a message is handled alone, at least 2: it may be what its processes died of, and those beside it would go to
+    /// the error queue with it. Less than <see cref="MaxReceiveCount"/> by two or more. Not on ordered queues. Default: null, never.
+    /// </summary>
+    int? SuspectReceiveCount { set; }
+
+    /// <summary>Pauses the endpoint and lets it go on, from outside: see <see cref="MassTransit.ReceiveGate"/>. Default: a gate of its own that is always open.</summary>
+    ReceiveGate ReceiveGate { set; }
+
     /// <summary>Subscribes the queue to the topic of a message type.</summary>
     /// <typeparam name="T">The message type.</typeparam>
     /// <param name="callback">Configures the topic and the subscription.</param>

@@ -81,6 +81,16 @@ internal sealed class ReceiveEndpointConfiguration : ReceiveEndpointConfiguratio
         set => Settings.RedeliverVisibilityTimeout = TimeSpan.FromSeconds(value);
     }
 
+    public int? SuspectReceiveCount
+    {
+        set => Settings.SuspectReceiveCount = value;
+    }
+
+    public ReceiveGate ReceiveGate
+    {
+        set => Settings.ReceiveGate = value ?? throw new ArgumentNullException(nameof(value));
+    }
+
     public int? MaxReceiveCount
     {
         set => Settings.MaxReceiveCount = new EndpointSettings.Limit(value);

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
-using Fluxa.Transport.AmazonSqs.Aws;
 using Fluxa.Transport.AmazonSqs.Aws.Sqs;
 using Fluxa.Transport.AmazonSqs.Diagnostics;
 using Fluxa.Transport.AmazonSqs.Sending;
 using Fluxa.Transport.AmazonSqs.Topology;
+using MassTransit;
 using MassTransit.Transports;
 using Microsoft.Extensions.Logging;
 
@@ -14,6 +14,9 @@ internal sealed partial class Consumption : IAsyncDisposable
 {
     /// <summary>For cancelled consumers to end; those that ignore their token are left to the end of the process.</summary>
     private static readonly TimeSpan CancelGrace = TimeSpan.FromSeconds(5);
+
+    /// <summary>After a suspect so many messages are received one at a time: where one is, those that died with it are near.</summary>
+    private const int CarefulPolls = 20;
 
     private readonly EndpointContext _context;
     private readonly BrokerQueue _queue;
@@ -29,6 +32,7 @@ internal sealed partial class Consumption : IAsyncDisposable
     private readonly ConcurrentDictionary<string, Delivery> _inHand = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _renewing = new();
     private Task _renewal = Task.CompletedTask;
+    private IDisposable? _gateWatch;
 
     public Consumption(EndpointContext context, BrokerQueue queue, IReceivePipeDispatcher dispatcher, ILogger logger)
     {
@@ -41,12 +45,20 @@ internal sealed partial class Consumption : IAsyncDisposable
         _metrics = new EndpointMetrics(queue.Name);
         _window = new ReceiveWindow(Math.Max(settings.PrefetchCount, settings.ConcurrentMessageLimit), settings.ConcurrentMessageLimit);
 
+        if (settings.SuspectReceiveCount is not null)
+        {
+            // This process may be the successor of one that a message killed: the first look is at a single message.
+            _window.TakeCare(1);
+        }
+
         var visibility = settings.VisibilityTimeout ?? queue.VisibilityTimeout;
         var terms = new LeaseTerms(visibility, visibility < settings.MaxRenewal ? visibility : settings.MaxRenewal, settings.MaxVisibilityTimeout);
         _renewer = new LeaseRenewer(terms, queue.Visibility.ChangeAsync, _clock, _metrics, logger);
         _settlement = new Settlement(queue, _renewer, settings.RedeliverVisibilityTimeout, _metrics, logger);
         _work = new WorkQueue(settings.ConcurrentMessageLimit, settings.IsOrdered ? settings.ConcurrentDeliveryLimit : 0, RunAsync, HandBack);
     }
+
+    private ReceiveGate Gate => _context.Settings.ReceiveGate;
 
     /// <summary>Receives until told to stop; then nothing is polled any more, but work may still run.</summary>
     public Task ReceiveAsync(Func<Exception, Task> failed, Func<Task> recovered, CancellationToken stopping)
@@ -59,17 +71,20 @@ internal sealed partial class Consumption : IAsyncDisposable
             ReceiveAsync = (request, token) => _queue.ReceiveAsync(request, token),
             CountInFlightAsync = _queue.CountInFlightAsync,
             Accept = Accept,
+            Gate = Gate,
             FailedAsync = failed,
             RecoveredAsync = recovered,
         };
 
         _renewal = _renewer.RunAsync(_renewing.Token);
+        _gateWatch = Gate.OnClose(_work.HandBackWaiting);
         return new Poller(_window, source, _clock, _metrics, _logger).RunAsync(stopping);
     }
 
     /// <summary>Hands back what has not started and waits for what has; after the grace, or when the stop itself is called off, the work is cancelled.</summary>
     public async Task DrainAsync(Task receiving, TimeSpan? grace, CancellationToken abandon)
     {
+        _gateWatch?.Dispose();
         _work.Close();
         await receiving;
 
@@ -125,9 +140,22 @@ internal sealed partial class Consumption : IAsyncDisposable
                 continue;
             }
 
-            var delivery = new Delivery(message, _renewer.Take(message), _settlement, now);
+            var delivery = new Delivery(message, _renewer.Take(message), _settlement, now) { IsSuspect = IsSuspect(message) };
+            if (delivery.IsSuspect)
+            {
+                Log.Suspected(_logger, message.MessageId, message.ReceiveCount, _queue.Name);
+                _window.TakeCare(CarefulPolls);
+            }
+
             _inHand[message.MessageId] = delivery;
-            _work.Add(delivery);
+            if (Gate.IsOpen)
+            {
+                _work.Add(delivery);
+            }
+            else
+            {
+                HandBack([delivery]);
+            }
         }
     }
 
@@ -142,6 +170,9 @@ internal sealed partial class Consumption : IAsyncDisposable
 
         _window.Release();
     }
+
+    private bool IsSuspect(ReceivedMessage message) =>
+        !_context.Settings.IsOrdered && message.ReceiveCount >= _context.Settings.SuspectReceiveCount;
 
     private async Task<bool> RunAsync(Delivery delivery)
     {
@@ -158,7 +189,7 @@ internal sealed partial class Consumption : IAsyncDisposable
             }
             else if (DelayedDelivery.Remaining(delivery.Attributes, _clock) is { } remaining)
             {
-                await HopAsync(delivery, remaining);
+                await _settlement.SendAnewAsync(delivery, DelayedDelivery.Hop(remaining));
             }
             else
             {
@@ -202,25 +233,11 @@ internal sealed partial class Consumption : IAsyncDisposable
         }
     }
 
-    private async Task HopAsync(Delivery delivery, TimeSpan remaining)
-    {
-        var message = new OutgoingMessage
-        {
-            Body = delivery.Message.Body,
-            Attributes = delivery.Message.Attributes,
-            MessageGroupId = delivery.GroupId,
-            Delay = DelayedDelivery.Hop(remaining),
-        };
-
-        await _queue.Sender.SendAsync(message, CancellationToken.None);
-        await delivery.Complete();
-    }
-
     private void HandBack(IReadOnlyList<Delivery> deliveries)
     {
         foreach (var delivery in deliveries)
         {
-            _handBacks.Add(_settlement.HandBackAsync(delivery, TimeSpan.Zero));
+            _handBacks.Add(Gate.IsOpen ? _settlement.HandBackAsync(delivery, TimeSpan.Zero) : _settlement.PutOffAsync(delivery, Gate.HandBackAfter));
             Forget(delivery);
         }
     }
@@ -253,5 +270,8 @@ internal sealed partial class Consumption : IAsyncDisposable
 
         [LoggerMessage(1023, LogLevel.Error, "{Count} consumers of {Queue} ignore their cancellation and are left running; their messages are delivered again when the leases end")]
         public static partial void LeftRunning(ILogger logger, int count, string queue);
+
+        [LoggerMessage(1024, LogLevel.Warning, "Message {MessageId} of {Queue} comes for the {ReceiveCount}th time without having been finished: it is handled alone, in case it is what its processes died of")]
+        public static partial void Suspected(ILogger logger, string messageId, int receiveCount, string queue);
     }
 }

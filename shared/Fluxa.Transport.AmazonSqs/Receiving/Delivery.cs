@@ -36,6 +36,12 @@ internal sealed class Delivery(ReceivedMessage message, Lease lease, Settlement 
     /// <summary>True when what happens to the message is not ours to decide any more: the lease is lost, or the endpoint had to stop.</summary>
     public bool IsAbandoned => _abandoned || lease.IsLost;
 
+    /// <summary>True when it was delivered so often that it may be what its processes died of: it runs alone.</summary>
+    public bool IsSuspect { get; init; }
+
+    /// <summary>Set by the consumer: instead of being deleted, the message goes back for so long.</summary>
+    public TimeSpan? HandBackAfter { get; set; }
+
     /// <summary>Binds the work on the message to the lease: when that is lost, the work is cancelled.</summary>
     public void Start(IncomingContext context)
     {
@@ -55,6 +61,18 @@ internal sealed class Delivery(ReceivedMessage message, Lease lease, Settlement 
     }
 
     public async Task Complete()
+    {
+        if (HandBackAfter is { } after)
+        {
+            await settlement.PutOffAsync(this, after);
+            return;
+        }
+
+        await SettleAsync();
+    }
+
+    /// <summary>The message is done with: deletes it.</summary>
+    public async Task SettleAsync()
     {
         IsSettled = true;
         await settlement.CompleteAsync(this);

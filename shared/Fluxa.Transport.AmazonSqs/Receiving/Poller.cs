@@ -32,30 +32,48 @@ internal sealed partial class Poller(
     private int _failures;
     private int _emptyAtOnce;
 
-    /// <summary>Polls until told to stop; returns when no poll is under way any more.</summary>
+    /// <summary>Polls while the gate is open, until told to stop; returns when no poll is under way any more.</summary>
     public async Task RunAsync(CancellationToken stopping)
     {
-        using var cutOff = new CancellationTokenSource();
         try
         {
             while (!stopping.IsCancellationRequested)
             {
-                for (var count = window.TryStartPoll(); count > 0; count = window.TryStartPoll())
-                {
-                    _polls.Add(PollAsync(count, stopping, cutOff.Token));
-                }
-
-                _polls.RemoveWhere(poll => poll.IsCompleted);
-                await window.WaitAsync(stopping);
+                await source.Gate.WaitUntilOpenAsync(stopping);
+                await PollUntilClosedAsync(stopping);
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             Log.StoppedPolling(logger, source.QueueName);
         }
+    }
+
+    private async Task PollUntilClosedAsync(CancellationToken stopping)
+    {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(stopping, source.Gate.Closing);
+        using var cutOff = new CancellationTokenSource();
+        try
+        {
+            while (!ended.IsCancellationRequested)
+            {
+                for (var count = window.TryStartPoll(); count > 0; count = window.TryStartPoll())
+                {
+                    _polls.Add(PollAsync(count, ended.Token, cutOff.Token));
+                }
+
+                _polls.RemoveWhere(poll => poll.IsCompleted);
+                await window.WaitAsync(ended.Token);
+            }
+        }
+        catch (OperationCanceledException) when (ended.IsCancellationRequested)
+        {
+            Log.StoppedPolling(logger, source.QueueName);
+        }
 
         cutOff.CancelAfter(StopGrace);
         await Task.WhenAll(_polls);
+        _polls.Clear();
     }
 
     private async Task PollAsync(int count, CancellationToken stopping, CancellationToken cutOff)

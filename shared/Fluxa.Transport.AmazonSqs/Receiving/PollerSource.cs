@@ -1,4 +1,5 @@
 using Fluxa.Transport.AmazonSqs.Aws.Sqs;
+using MassTransit;
 
 namespace Fluxa.Transport.AmazonSqs.Receiving;
 
@@ -19,6 +20,9 @@ internal sealed class PollerSource
 
     /// <summary>Takes the messages; must not throw. Each one is released from the window by whoever ends it.</summary>
     public required Action<IReadOnlyList<ReceivedMessage>> Accept { get; init; }
+
+    /// <summary>Closed, nothing is polled.</summary>
+    public ReceiveGate Gate { get; init; } = new();
 
     public required Func<Exception, Task> FailedAsync { get; init; }
 

@@ -21,6 +21,7 @@ internal sealed class ReceiveWindow(int capacity, int concurrency)
     private int _reserved;
     private int _polls;
     private int _wantedPolls = 1;
+    private int _careful;
 
     public int Held
     {
@@ -30,6 +31,15 @@ internal sealed class ReceiveWindow(int capacity, int concurrency)
             {
                 return _held;
             }
+        }
+    }
+
+    /// <summary>The next so many messages are received one at a time, each when nothing else is held: who shares the fate of one that kills the process, if any does, are few.</summary>
+    public void TakeCare(int messages)
+    {
+        lock (_gate)
+        {
+            _careful = Math.Max(_careful, messages);
         }
     }
 
@@ -57,6 +67,7 @@ internal sealed class ReceiveWindow(int capacity, int concurrency)
             _polls--;
             _reserved -= asked;
             _held += received;
+            _careful = Math.Max(0, _careful - (asked == 1 ? received : 0));
             if (received == asked && asked == SqsLimits.MessagesPerReceive)
             {
                 _wantedPolls = Math.Min(_wantedPolls + 1, _maxPolls);
@@ -111,6 +122,11 @@ internal sealed class ReceiveWindow(int capacity, int concurrency)
 
     private int Wanted()
     {
+        if (_careful > 0)
+        {
+            return _held == 0 && _polls == 0 ? 1 : 0;
+        }
+
         var free = capacity - _held - _reserved;
         if (free <= 0 || _polls >= _wantedPolls)
         {

@@ -1,7 +1,8 @@
+using Fluxa.Transport.AmazonSqs.Aws;
+using Fluxa.Transport.AmazonSqs.Aws.Sqs;
 using Fluxa.Transport.AmazonSqs.Diagnostics;
 using Fluxa.Transport.AmazonSqs.Topology;
 using Microsoft.Extensions.Logging;
-using Fluxa.Transport.AmazonSqs.Aws.Sqs;
 
 namespace Fluxa.Transport.AmazonSqs.Receiving;
 
@@ -50,6 +51,33 @@ internal sealed partial class Settlement(
         }
     }
 
+    /// <summary>
+    /// Puts a message off that nobody is to blame for. Its first delivery is forgiven by the queue; from the second on it is sent anew, which
+    /// starts its count afresh: however long the cause lasts, SQS doesn't take it for one that always fails.
+    /// </summary>
+    public async Task PutOffAsync(Delivery delivery, TimeSpan after)
+    {
+        if (delivery.Message.ReceiveCount == 1 || queue.IsFifo || !await TrySendAnewAsync(delivery, after))
+        {
+            await HandBackAsync(delivery, after);
+        }
+    }
+
+    /// <summary>Sends a copy that arrives later, then deletes the message; a crash between makes two of one.</summary>
+    public async Task SendAnewAsync(Delivery delivery, TimeSpan after)
+    {
+        var message = new OutgoingMessage
+        {
+            Body = delivery.Message.Body,
+            Attributes = delivery.Message.Attributes,
+            MessageGroupId = delivery.GroupId,
+            Delay = after,
+        };
+
+        await queue.Sender.SendAsync(message, CancellationToken.None);
+        await delivery.SettleAsync();
+    }
+
     public async Task HandBackAsync(Delivery delivery, TimeSpan after)
     {
         if (delivery.Lease.IsLost)
@@ -77,6 +105,28 @@ internal sealed partial class Settlement(
         }
     }
 
+    private async Task<bool> TrySendAnewAsync(Delivery delivery, TimeSpan after)
+    {
+        if (delivery.Lease.IsLost)
+        {
+            return false;
+        }
+
+        try
+        {
+            await SendAnewAsync(delivery, after);
+            metrics.HandedBack(1);
+            return true;
+        }
+#pragma warning disable CA1031 // Whatever keeps the copy from being sent, the message itself can still be shown again.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Log.NotSentAnew(logger, exception, delivery.MessageId, queue.Name);
+            return false;
+        }
+    }
+
     private static partial class Log
     {
         [LoggerMessage(1040, LogLevel.Warning, "Message {MessageId} was handled but could not be deleted from {Queue}: it is deleted when SQS delivers it again")]
@@ -84,5 +134,8 @@ internal sealed partial class Settlement(
 
         [LoggerMessage(1041, LogLevel.Warning, "Message {MessageId} could not be handed back to {Queue}: SQS delivers it again when its visibility timeout ends")]
         public static partial void HandBackFailed(ILogger logger, Exception exception, string messageId, string queue);
+
+        [LoggerMessage(1042, LogLevel.Warning, "Message {MessageId} could not be sent to {Queue} anew; it is handed back instead, which counts a delivery")]
+        public static partial void NotSentAnew(ILogger logger, Exception exception, string messageId, string queue);
     }
 }

@@ -1,8 +1,11 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Fluxa.Transport.AmazonSqs.Receiving;
 
 /// <summary>
 /// Runs deliveries, a limited number at a time, in the order they came. On ordered queues at most <paramref name="perGroup"/> messages of
-/// one group run together, the others of the group wait behind them, and are handed back when one fails: order survives a fault.
+/// one group run together, the others of the group wait behind them, and are handed back when one fails: order survives a fault. A suspect
+/// (<see cref="Delivery.IsSuspect"/>) starts when nothing else runs or waits, the least suspicious first.
 /// </summary>
 /// <param name="concurrency">Deliveries run at a time.</param>
 /// <param name="perGroup">Deliveries of one group run at a time; zero: groups don't matter.</param>
@@ -12,6 +15,7 @@ internal sealed class WorkQueue(int concurrency, int perGroup, Func<Delivery, Ta
 {
     private readonly Lock _gate = new();
     private readonly Queue<Delivery> _ready = new();
+    private readonly PriorityQueue<Delivery, int> _suspects = new();
     private readonly Dictionary<string, Group> _groups = new(StringComparer.Ordinal);
     private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _running;
@@ -42,8 +46,7 @@ internal sealed class WorkQueue(int concurrency, int perGroup, Func<Delivery, Ta
         lock (_gate)
         {
             _closed = true;
-            waiting = [.. _ready, .. _groups.Values.SelectMany(group => group.Parked)];
-            _ready.Clear();
+            waiting = TakeWaiting();
             _groups.Clear();
             CompleteWhenIdle();
         }
@@ -51,8 +54,52 @@ internal sealed class WorkQueue(int concurrency, int perGroup, Func<Delivery, Ta
         handBack(waiting);
     }
 
+    /// <summary>Hands back what has not started, and goes on with what comes.</summary>
+    public void HandBackWaiting()
+    {
+        List<Delivery> waiting;
+        lock (_gate)
+        {
+            foreach (var id in _ready.Select(delivery => delivery.GroupId).OfType<string>())
+            {
+                LeaveGroup(id);
+            }
+
+            waiting = TakeWaiting();
+        }
+
+        handBack(waiting);
+    }
+
+    private List<Delivery> TakeWaiting()
+    {
+        List<Delivery> waiting = [.. _ready, .. _suspects.UnorderedItems.Select(suspect => suspect.Element), .. _groups.Values.SelectMany(group => group.Parked)];
+        _ready.Clear();
+        _suspects.Clear();
+        foreach (var group in _groups.Values)
+        {
+            group.Parked.Clear();
+        }
+
+        return waiting;
+    }
+
+    private void LeaveGroup(string id)
+    {
+        if (_groups.TryGetValue(id, out var group) && --group.Active == 0 && group.Parked.Count == 0)
+        {
+            _groups.Remove(id);
+        }
+    }
+
     private void Place(Delivery delivery)
     {
+        if (delivery.IsSuspect)
+        {
+            _suspects.Enqueue(delivery, delivery.Message.ReceiveCount);
+            return;
+        }
+
         if (perGroup > 0 && delivery.GroupId is { } id)
         {
             if (!_groups.TryGetValue(id, out var group))
@@ -74,12 +121,15 @@ internal sealed class WorkQueue(int concurrency, int perGroup, Func<Delivery, Ta
 
     private void StartWhatCan()
     {
-        while (_running < concurrency && _ready.TryDequeue(out var next))
+        while (_running < concurrency && TryTake(othersRunning: _running, out var next))
         {
             _running++;
             ThreadPool.UnsafeQueueUserWorkItem(static state => _ = state.Queue.RunAsync(state.Delivery), (Queue: this, Delivery: next), preferLocal: false);
         }
     }
+
+    private bool TryTake(int othersRunning, [MaybeNullWhen(false)] out Delivery next) =>
+        _ready.TryDequeue(out next) || (othersRunning == 0 && _suspects.TryDequeue(out next, out _));
 
     private async Task RunAsync(Delivery first)
     {
@@ -97,7 +147,7 @@ internal sealed class WorkQueue(int concurrency, int perGroup, Func<Delivery, Ta
         lock (_gate)
         {
             behind = Leave(ended, settled);
-            if (!_ready.TryDequeue(out next))
+            if (!TryTake(othersRunning: _running - 1, out next))
             {
                 _running--;
                 CompleteWhenIdle();

@@ -32,6 +32,8 @@ internal sealed class BrokerQueue : IAsyncDisposable
 
     public string Name { get; }
 
+    public bool IsFifo => Name.EndsWith(".fifo", StringComparison.Ordinal);
+
     public string Url { get; }
 
     public IReadOnlyDictionary<string, string> Attributes { get; }

@@ -5,6 +5,24 @@ namespace Fluxa.Transport.AmazonSqs.Tests.Receiving;
 public sealed class ReceiveWindowTests
 {
     [Fact]
+    public void Taking_care_it_asks_for_one_message_at_a_time_and_holds_no_other()
+    {
+        var window = new ReceiveWindow(capacity: 100, concurrency: 50);
+        window.TakeCare(2);
+
+        Assert.Equal(1, window.TryStartPoll());
+        window.EndPoll(asked: 1, received: 1);
+        Assert.Equal(0, window.TryStartPoll());
+        window.Release();
+        Assert.Equal(1, window.TryStartPoll());
+        window.EndPoll(asked: 1, received: 0);
+        Assert.Equal(1, window.TryStartPoll());
+        window.EndPoll(asked: 1, received: 1);
+
+        Assert.Equal(10, window.TryStartPoll());
+    }
+
+    [Fact]
     public void Starts_with_one_poll_however_much_room_there_is()
     {
         var window = new ReceiveWindow(capacity: 100, concurrency: 50);

@@ -81,6 +81,44 @@ public sealed class WorkQueueTests
         Assert.Equal(["a2", "a3"], _handedBack);
     }
 
+    [Fact]
+    public async Task Starts_a_suspect_when_nothing_else_runs_or_waits_the_least_suspicious_first()
+    {
+        var work = Queue(concurrency: 2);
+        Suspect(work, "s5", 5);
+        await _started.WaitAsync();
+        Suspect(work, "s4", 4);
+        Suspect(work, "s3", 3);
+        Add(work, "a", "b");
+
+        await _started.WaitAsync(2);
+        _ends["s5"].SetResult(true);
+        await _started.WaitAsync(3);
+        _ends["a"].SetResult(true);
+        Assert.Equal(["s5", "a", "b"], _started.Items.Order().OrderByDescending(id => id.Length));
+        _ends["b"].SetResult(true);
+        await _started.WaitAsync(4);
+        Assert.Equal("s3", _started.Items.Last());
+        _ends["s3"].SetResult(true);
+
+        Assert.Equal("s4", (await _started.WaitAsync(5)).Last());
+    }
+
+    [Fact]
+    public async Task Hands_back_what_waits_and_goes_on()
+    {
+        var work = Queue(concurrency: 1, perGroup: 1);
+        Add(work, "a1", "a2", "b1");
+        await _started.WaitAsync();
+
+        work.HandBackWaiting();
+        Add(work, "b2");
+        _ends["a1"].SetResult(true);
+
+        Assert.Equal("b2", (await _started.WaitAsync(2)).Last());
+        Assert.Equal(["a2", "b1"], _handedBack.Order());
+    }
+
     private WorkQueue Queue(int concurrency, int perGroup = 0) => new(
         concurrency,
         perGroup,
@@ -90,6 +128,18 @@ public sealed class WorkQueueTests
             return await _ends[delivery.MessageId].Task;
         },
         deliveries => _handedBack.AddRange(deliveries.Select(delivery => delivery.MessageId)));
+
+    private void Suspect(WorkQueue work, string id, int deliveries)
+    {
+        _ends[id] = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var message = new ReceivedMessage
+        {
+            MessageId = id,
+            ReceiptHandle = id,
+            SystemAttributes = new Dictionary<string, string> { ["ApproximateReceiveCount"] = $"{deliveries}" },
+        };
+        work.Add(new Delivery(message, new Lease(id, id), settlement: null!, receivedAt: 0) { IsSuspect = true });
+    }
 
     /// <summary>Adds messages whose first letter is their group.</summary>
     private void Add(WorkQueue work, params string[] ids)
