@@ -12,6 +12,8 @@ internal sealed class ProcessorMetrics
     private readonly Counter<long> _failure;
     private readonly Counter<long> _idempotencyHits;
     private readonly Histogram<double> _databaseLatency;
+    private readonly UpDownCounter<int> _away;
+    private readonly Counter<long> _handedBack;
 
     public ProcessorMetrics(IMeterFactory meters)
     {
@@ -20,12 +22,19 @@ internal sealed class ProcessorMetrics
         _failure = meter.CreateCounter<long>("processed_failure", "{message}", "Messages that failed for good, by reason.");
         _idempotencyHits = meter.CreateCounter<long>("idempotency_hits", "{message}", "Copies of events that were stored before; they changed nothing.");
         _databaseLatency = meter.CreateHistogram<double>("db_latency_ms", "ms", "From handing an event to the store to its commit.");
+        _away = meter.CreateUpDownCounter<int>("dependency_away", "{dependency}", "1 while a dependency is away, by dependency; receiving rests while PostgreSQL is.");
+        _handedBack = meter.CreateCounter<long>("dependency_handed_back", "{message}", "Messages that went back to the queue, uncounted, because a dependency was away, by dependency.");
     }
 
     public void Succeeded() => _success.Add(1);
 
     /// <summary>The reason is one of <see cref="Failures.FailureReason"/>, never an id.</summary>
     public void Failed(string reason) => _failure.Add(1, new KeyValuePair<string, object?>("reason", reason));
+
+    /// <summary>A dependency went away, or came back.</summary>
+    public void Away(string dependency, bool isAway) => _away.Add(isAway ? 1 : -1, new KeyValuePair<string, object?>("dependency", dependency));
+
+    public void HandedBack(string dependency) => _handedBack.Add(1, new KeyValuePair<string, object?>("dependency", dependency));
 
     public void WasCopy() => _idempotencyHits.Add(1);
 

@@ -7,6 +7,9 @@ namespace Fluxa.ClaimCheck;
 /// <summary>Keeps payloads in S3 and gives back only what was put.</summary>
 public sealed class PayloadStore
 {
+    /// <summary>Never written: only asked for, to see whether S3 answers.</summary>
+    private const string ProbeKey = "raw/is-there-anybody";
+
     private readonly IAmazonS3 _s3;
     private readonly PayloadOptions _options;
     private readonly S3Attempts _attempts;
@@ -60,6 +63,21 @@ public sealed class PayloadStore
     /// <exception cref="PayloadStoreUnavailableException">S3 can't answer now.</exception>
     public Task<Stream?> OpenAsync(string key, long expectedLength, CancellationToken cancellationToken) =>
         _attempts.RunAsync("open", key, mayRepeat: true, token => _reader.OpenAsync(key, expectedLength, token), cancellationToken);
+
+    /// <summary>Whether S3 answers now; that there is no such object, or that it may not be seen, is an answer. Never throws for S3's sake.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<bool> AnswersAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _s3.GetObjectMetadataAsync(new GetObjectMetadataRequest { BucketName = _options.Bucket, Key = ProbeKey }, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (Exception exception) when (S3Faults.IsOfS3(exception))
+        {
+            return !S3Faults.IsTransient(exception);
+        }
+    }
 
     /// <summary>Creates the bucket when it isn't there: for local runs; in production <c>deploy/</c> owns it.</summary>
     /// <exception cref="PayloadStoreUnavailableException">S3 can't answer now.</exception>

@@ -4,15 +4,40 @@ using Fluxa.Persistence.Storing;
 using Fluxa.Processor.Failures;
 using Fluxa.Processor.Payloads;
 using Fluxa.Processor.Practice;
+using Microsoft.Extensions.Options;
 
 namespace Fluxa.Processor.Events;
 
 /// <summary>Takes one accepted event into the store: verify the payload, read it, commit.</summary>
-internal sealed class EventProcessor(EventStore store, PayloadLoader payloads, FailureLedger failures, PracticeFaults practice, ProcessorMetrics metrics, TimeProvider clock)
+internal sealed class EventProcessor(
+    EventStore store,
+    PayloadLoader payloads,
+    FailureLedger failures,
+    PracticeFaults practice,
+    ProcessorMetrics metrics,
+    IOptions<ProcessorOptions> options,
+    TimeProvider clock)
 {
+    private readonly TimeSpan _limit = options.Value.HandlerLimit;
+
     /// <summary>Returns when the event is committed, or was before.</summary>
     /// <exception cref="PermanentFailureException">It can never be; the inbox remembers why.</exception>
+    /// <exception cref="HandlerTimeoutException">It took too long.</exception>
     public async Task ProcessAsync(IngestEvent command, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(_limit, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            await TryAsync(command, either.Token);
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new HandlerTimeoutException(_limit);
+        }
+    }
+
+    private async Task TryAsync(IngestEvent command, CancellationToken cancellationToken)
     {
         try
         {

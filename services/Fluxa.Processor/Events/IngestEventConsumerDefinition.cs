@@ -1,5 +1,6 @@
 using Fluxa.Contracts;
 using Fluxa.Hosting.Bus;
+using Fluxa.Processor.Dependencies;
 using Fluxa.Processor.Failures;
 using MassTransit;
 using Microsoft.Extensions.Options;
@@ -9,14 +10,16 @@ namespace Fluxa.Processor.Events;
 /// <summary>How <see cref="IngestEventConsumer"/> is run: its queue, its limits, and what happens to what fails.</summary>
 internal sealed class IngestEventConsumerDefinition : ConsumerDefinition<IngestEventConsumer>
 {
-    /// <summary>Together more than 20 minutes: longer than any outage that Fluxa promises to survive without a hand.</summary>
-    private static readonly TimeSpan[] Redeliveries = [TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15)];
+    /// <summary>A crash or two can happen to any message; one that comes a third time may be their cause.</summary>
+    private const int SuspectDelivery = 3;
 
     private readonly ProcessorOptions _options;
+    private readonly ProcessorDependencies _dependencies;
 
-    public IngestEventConsumerDefinition(FluxaTopology topology, IOptions<ProcessorOptions> options)
+    public IngestEventConsumerDefinition(FluxaTopology topology, IOptions<ProcessorOptions> options, ProcessorDependencies dependencies)
     {
         _options = options.Value;
+        _dependencies = dependencies;
         EndpointName = topology.QueueName(FluxaQueues.ProcessEvent);
         ConcurrentMessageLimit = _options.ConcurrentEvents;
         Endpoint(endpoint => endpoint.PrefetchCount = _options.Prefetch);
@@ -32,11 +35,15 @@ internal sealed class IngestEventConsumerDefinition : ConsumerDefinition<IngestE
 
         // Nobody subscribes to faults: the error queue is where they are found, and a topic that isn't deployed must not stand in the way.
         endpointConfigurator.PublishFaults = false;
-        endpointConfigurator.UseDelayedRedelivery(redelivery =>
+        if (RedeliveryLadder.TryRead(_options.Redeliveries) is { Length: > 0 } steps)
         {
-            redelivery.Intervals(Redeliveries);
-            redelivery.Handle<Exception>(FaultClassifier.IsTransient);
-        });
+            endpointConfigurator.UseDelayedRedelivery(redelivery =>
+            {
+                redelivery.Intervals(steps);
+                redelivery.Handle<Exception>(FaultClassifier.IsTransient);
+            });
+        }
+
         endpointConfigurator.UseMessageRetry(retry =>
         {
             retry.Exponential(_options.Retries, _options.FirstRetryPause, _options.LongestRetryPause, _options.FirstRetryPause);
@@ -45,8 +52,22 @@ internal sealed class IngestEventConsumerDefinition : ConsumerDefinition<IngestE
         if (endpointConfigurator is IAmazonSqsReceiveEndpointConfigurator sqs)
         {
             sqs.VisibilityTimeout = _options.Visibility;
-            sqs.ConfigureFaultAttributes((fault, attributes) =>
-                attributes[FailureReason.Attribute] = FaultClassifier.Classify(fault.Exception).Reason);
+            sqs.MaxReceiveCount = _options.MaxReceives;
+            sqs.SuspectReceiveCount = SuspectDelivery;
+            sqs.ReceiveGate = _dependencies.Gate;
+            sqs.ConfigureFaultAttributes(Explain);
         }
+    }
+
+    private static void Explain(ExceptionReceiveContext fault, IDictionary<string, string> attributes)
+    {
+        var verdict = FaultClassifier.Classify(fault.Exception);
+        attributes[FailureReason.Attribute] = verdict.Reason;
+        attributes[FailureReason.KindAttribute] = verdict.Kind switch
+        {
+            FaultKind.Transient => "transient",
+            FaultKind.Permanent => "permanent",
+            _ => "poison",
+        };
     }
 }

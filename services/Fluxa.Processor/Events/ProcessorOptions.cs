@@ -20,7 +20,7 @@ internal sealed class ProcessorOptions
     [Range(1, 64, ErrorMessage = "Fluxa:Processor:ConcurrentLargePayloads must be 1 to 64, or payloads of 10 MiB each fill the memory.")]
     public int ConcurrentLargePayloads { get; set; } = 4;
 
-    /// <summary>How often a transient fault is tried again at once, with growing pauses, 0–20; default 5. Then the message is redelivered after 10 s, 1 min, 5 min and 15 min.</summary>
+    /// <summary>How often a transient fault is tried again at once, with growing pauses, 0–20; default 5. Then the message is delivered again later: see <see cref="Redeliveries"/>.</summary>
     [Range(0, 20, ErrorMessage = "Fluxa:Processor:Retries must be 0 to 20.")]
     public int Retries { get; set; } = 5;
 
@@ -35,4 +35,15 @@ internal sealed class ProcessorOptions
     /// <summary>How long a received message stays hidden from other instances before its lease is renewed, 5 s–12 h; default 30 s. After a crash its messages are worked on again when this time is over.</summary>
     [Range(typeof(TimeSpan), "00:00:05", "12:00:00", ErrorMessage = "Fluxa:Processor:Visibility must be 5 s to 12 h: shorter, and a renewal that fails once loses the lease.")]
     public TimeSpan Visibility { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a message waits before each later delivery, when its retries were in vain: time spans of 1 s–7 d with blanks between, growing; default <c>00:00:10 00:01:00 00:05:00 00:15:00</c>. Then it goes to the error queue. Empty: at once.</summary>
+    public string Redeliveries { get; set; } = "00:00:10 00:01:00 00:05:00 00:15:00";
+
+    /// <summary>How long one attempt at an event may take, its payload's way from S3 included, 500 ms–1 h; default 5 s. Then it is given up and counts as a transient fault.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.5", "01:00:00", ErrorMessage = "Fluxa:Processor:HandlerLimit must be 500 ms to 1 h.")]
+    public TimeSpan HandlerLimit { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How often SQS delivers a message that is never finished before it moves it to the error queue by itself, 4–1,000; default 10. Neither retries nor redeliveries nor outages count, only processes that died or lost their lease.</summary>
+    [Range(4, 1000, ErrorMessage = "Fluxa:Processor:MaxReceives must be 4 to 1000: fewer, and messages that only shared a process with one that killed it go with it.")]
+    public int MaxReceives { get; set; } = 10;
 }

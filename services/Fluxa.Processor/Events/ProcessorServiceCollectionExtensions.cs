@@ -1,4 +1,5 @@
 using Fluxa.Configuration;
+using Fluxa.Processor.Dependencies;
 using Fluxa.Processor.Failures;
 using Fluxa.Processor.Payloads;
 using Fluxa.Processor.Practice;
@@ -17,10 +18,13 @@ internal static class ProcessorServiceCollectionExtensions
         services.AddValidatedOptions<PracticeOptions>(configuration, PracticeOptions.Section);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PracticeOptions>, PracticeRule>());
         services.TryAddSingleton<PracticeFaults>();
+        services.AddValidatedOptions<DependencyOptions>(configuration, DependencyOptions.Section);
         services.TryAddSingleton<ProcessorMetrics>();
+        services.TryAddSingleton<ProcessorDependencies>();
         services.TryAddSingleton<FailureLedger>();
         services.TryAddSingleton<PayloadLoader>();
         services.TryAddSingleton<EventProcessor>();
+        services.AddHostedService<DependencyWatcher>();
         return services;
     }
 }

@@ -6,6 +6,9 @@ internal static class FailureReason
     /// <summary>The attribute of an error queue's message that carries the reason.</summary>
     public const string Attribute = "fluxa-reason";
 
+    /// <summary>The attribute that carries the <see cref="FaultKind"/>, in lower case.</summary>
+    public const string KindAttribute = "fluxa-kind";
+
     /// <summary>The payload breaks the rules of its type, or the command contradicts itself.</summary>
     public const string SchemaInvalid = "schema_invalid";
 
@@ -29,6 +32,9 @@ internal static class FailureReason
 
     /// <summary>A dependency was away for longer than all retries and redeliveries.</summary>
     public const string DependencyUnavailable = "dependency_unavailable";
+
+    /// <summary>Every attempt took longer than it may.</summary>
+    public const string HandlerTimeout = "handler_timeout";
 
     /// <summary>Something that no code expected: a fault of ours.</summary>
     public const string Unexpected = "unexpected_error";

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Fluxa.ClaimCheck;
 using Fluxa.Contracts;
+using Fluxa.Processor.Dependencies;
 using Fluxa.Processor.Events;
 using Fluxa.Processor.Failures;
 using Microsoft.Extensions.Options;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace Fluxa.Processor.Payloads;
 
 /// <summary>Gets a command's payload, from the message or from S3, and verifies length and SHA-256 either way.</summary>
-internal sealed class PayloadLoader(PayloadStore store, IOptions<ProcessorOptions> options) : IDisposable
+internal sealed class PayloadLoader(PayloadStore store, ProcessorDependencies dependencies, IOptions<ProcessorOptions> options) : IDisposable
 {
     // A payload in S3 can be 10 MiB: how many are in memory at once has a limit of its own.
     private readonly SemaphoreSlim _large = new(options.Value.ConcurrentLargePayloads);
@@ -18,6 +19,7 @@ internal sealed class PayloadLoader(PayloadStore store, IOptions<ProcessorOption
 
     /// <summary>Hands the verified bytes to <paramref name="use"/>.</summary>
     /// <exception cref="PermanentFailureException">The payload is missing or isn't what was announced.</exception>
+    /// <exception cref="DependencyAwayException">S3 is known to be away.</exception>
     /// <exception cref="PayloadStoreUnavailableException">S3 can't answer now.</exception>
     public async Task UseAsync(IngestEvent command, Func<ReadOnlyMemory<byte>, Task> use, CancellationToken cancellationToken)
     {
@@ -32,6 +34,12 @@ internal sealed class PayloadLoader(PayloadStore store, IOptions<ProcessorOption
         await _large.WaitAsync(cancellationToken);
         try
         {
+            // Those that waited for their turn need not find out one by one.
+            if (dependencies.S3.IsAway)
+            {
+                throw new DependencyAwayException(dependencies.S3.Name);
+            }
+
             await use(await FromStoreAsync(command, sha256, cancellationToken));
         }
         finally
@@ -64,7 +72,9 @@ internal sealed class PayloadLoader(PayloadStore store, IOptions<ProcessorOption
     {
         var key = command.PayloadKey
             ?? throw new PermanentFailureException(FailureReason.SchemaInvalid, "The command says that its payload is in S3 but names no key.");
-        return await store.GetAsync(key, command.PayloadBytes, sha256, cancellationToken) switch
+        var outcome = await store.GetAsync(key, command.PayloadBytes, sha256, cancellationToken);
+        dependencies.S3.Succeeded();
+        return outcome switch
         {
             PayloadOutcome.Found found => found.Bytes,
             PayloadOutcome.Corrupt corrupt => throw Mismatch($"The payload '{key}' is not what was put: {corrupt.Detail}."),

@@ -48,6 +48,20 @@ public sealed class EventStore : IAsyncDisposable
         }
     }
 
+    /// <summary>Whether an event could be stored now, as far as PostgreSQL says. Never throws for the database's sake.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<bool> CanStoreAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _table.CanStoreAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (PostgresFaults.IsDatabaseFault(exception))
+        {
+            return false;
+        }
+    }
+
     /// <summary>Takes no more events and finishes those it has.</summary>
     public ValueTask DisposeAsync() => _queue.DisposeAsync();
 }

@@ -13,6 +13,7 @@ internal sealed class EventTable(NpgsqlDataSource dataSource)
     private static readonly string InsertSql = SqlFile.Read("Storing/Sql/insert_events.sql");
     private static readonly string TakeOverSql = SqlFile.Read("Storing/Sql/take_over_events.sql");
     private static readonly string FindVerdictsSql = SqlFile.Read("Storing/Sql/find_verdicts.sql");
+    private static readonly string CanStoreSql = SqlFile.Read("Storing/Sql/can_store.sql");
     private static readonly string RecordFailureSql = SqlFile.Read("Storing/Sql/record_failure.sql");
 
     /// <summary>Stores what is new; answers the outbox row of each event that was stored, by message id.</summary>
@@ -22,6 +23,16 @@ internal sealed class EventTable(NpgsqlDataSource dataSource)
     /// <summary>Stores what failed before; answers the outbox row of each event that was stored, by message id.</summary>
     public Task<Dictionary<Guid, long>> TakeOverAsync(IReadOnlyList<PendingEvent> rows, DateTimeOffset now, OutboxLease lease) =>
         StoreAsync(TakeOverSql, rows, now, lease);
+
+    /// <summary>Asks whether an event could be stored now.</summary>
+    public async Task<bool> CanStoreAsync(CancellationToken cancellationToken)
+    {
+        var command = dataSource.CreateCommand(CanStoreSql);
+        await using (command.ConfigureAwait(false))
+        {
+            return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is true;
+        }
+    }
 
     /// <summary>Says for each row, in order, what its key holds.</summary>
     public async Task<List<Verdict>> FindVerdictsAsync(IReadOnlyList<PendingEvent> rows)

@@ -20,12 +20,20 @@ public sealed class DeadLetters(Uri serviceUrl) : IDisposable
     /// <summary>How many messages a queue holds: waiting, delayed and being worked on.</summary>
     public async Task<int> DepthAsync(string queue, CancellationToken cancellationToken)
     {
+        var (visible, inFlight, delayed) = await CountsAsync(queue, cancellationToken);
+        return visible + inFlight + delayed;
+    }
+
+    /// <summary>How many messages wait in a queue, are being worked on, and are delayed.</summary>
+    public async Task<(int Visible, int InFlight, int Delayed)> CountsAsync(string queue, CancellationToken cancellationToken)
+    {
         var answer = await CallAsync(
             "GetQueueAttributes",
             new JsonObject { ["QueueUrl"] = await UrlAsync(queue, cancellationToken), ["AttributeNames"] = new JsonArray("All") },
             cancellationToken);
         var attributes = answer.GetProperty("Attributes");
-        return Depths.Sum(name => int.Parse(attributes.GetProperty(name).GetString()!, System.Globalization.CultureInfo.InvariantCulture));
+        var depths = Depths.Select(name => int.Parse(attributes.GetProperty(name).GetString()!, System.Globalization.CultureInfo.InvariantCulture)).ToList();
+        return (depths[0], depths[1], depths[2]);
     }
 
     /// <summary>Takes the dead letter that contains this text out of the error queue; null when none is there now.</summary>

@@ -13,7 +13,7 @@ namespace Fluxa.EndToEnd.Tests.Pipelines;
 /// All of Fluxa as real processes on infrastructure of its own: PostgreSQL and the emulator, a fault proxy before each, and the built
 /// services behind those. Tests kill, stop and restart what they like.
 /// </summary>
-public sealed class Pipeline : IAsyncLifetime
+public class Pipeline : IAsyncLifetime
 {
     public const string Bucket = "fluxa-payloads";
     private readonly List<ServiceProcess> _ended = [];
@@ -37,6 +37,9 @@ public sealed class Pipeline : IAsyncLifetime
 
     /// <summary>Reads and fills the queues past the proxy.</summary>
     public EventQueue Queue { get; private set; } = null!;
+
+    /// <summary>What this pipeline's services are told besides.</summary>
+    protected virtual IReadOnlyDictionary<string, string?> Settings { get; } = new Dictionary<string, string?>();
 
     public async ValueTask InitializeAsync()
     {
@@ -82,6 +85,7 @@ public sealed class Pipeline : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         foreach (var process in _ended.Append(Ingest).Append(Processor).Append(Query).Where(process => process is not null))
         {
             await process.DisposeAsync();
@@ -115,7 +119,7 @@ public sealed class Pipeline : IAsyncLifetime
     }
 
     private Task<ServiceProcess> StartAsync(string project, CancellationToken cancellationToken)
-        => ServiceProcess.StartAsync(project, Environment(), cancellationToken);
+        => ServiceProcess.StartAsync(project, Environment().Concat(Settings).GroupBy(setting => setting.Key).ToDictionary(setting => setting.Key, setting => setting.Last().Value), cancellationToken);
 
     // With the rights of its role alone, as in production.
     private Dictionary<string, string?> QueryEnvironment()
@@ -140,6 +144,9 @@ public sealed class Pipeline : IAsyncLifetime
         // What a killed process held comes back after these times, and the tests wait for it.
         ["Fluxa__Outbox__Lease"] = "00:00:06",
         ["Fluxa__Processor__Visibility"] = "00:00:08",
+        ["Fluxa__Processor__HandlerLimit"] = "00:00:01.3",
+        ["Fluxa__Dependencies__HandBack"] = "00:00:02",
+        ["Fluxa__Dependencies__LongestProbe"] = "00:00:01",
         ["Fluxa__Postgres__ConnectionString"] = new NpgsqlConnectionStringBuilder(Postgres.ConnectionString) { Port = PostgresProxy.Port }.ConnectionString,
     };
 }

@@ -5,8 +5,8 @@ public static class PipelineAssertions
 {
     private static readonly TimeSpan DrainPatience = TimeSpan.FromSeconds(90);
 
-    /// <summary>Every acknowledged event is stored exactly once and equal, nothing is left to announce, and no dead letter came of it.</summary>
-    public static async Task HoldsExactlyAsync(this Pipeline pipeline, IReadOnlyCollection<SampleEvent> acked, CancellationToken cancellationToken)
+    /// <summary>Every acknowledged event is stored exactly once and equal; answers their ids.</summary>
+    public static async Task<IReadOnlyList<Guid>> StoresAsync(this Pipeline pipeline, IReadOnlyCollection<SampleEvent> acked, CancellationToken cancellationToken)
     {
         var ids = acked.Select(sample => sample.Id).ToList();
         var stored = await Eventually.BecomesAsync(
@@ -14,8 +14,14 @@ public static class PipelineAssertions
             () => pipeline.Events.HashesAsync(ids, cancellationToken),
             rows => rows.Count == acked.Count,
             DrainPatience);
-
         Assert.All(acked, sample => Assert.Equal(sample.Sha256, stored[sample.Id]));
+        return ids;
+    }
+
+    /// <summary>Every acknowledged event is stored exactly once and equal, nothing is left to announce, and no dead letter came of it.</summary>
+    public static async Task HoldsExactlyAsync(this Pipeline pipeline, IReadOnlyCollection<SampleEvent> acked, CancellationToken cancellationToken)
+    {
+        var ids = await pipeline.StoresAsync(acked, cancellationToken);
         await Eventually.BecomesAsync(
             "the outbox is empty", () => pipeline.Events.CountAsync("outbox", cancellationToken), rows => rows == 0, DrainPatience);
         await Eventually.BecomesAsync(

@@ -1,7 +1,11 @@
+using System.Net;
 using System.Net.Sockets;
 using System.Runtime.Serialization;
+using Amazon.Runtime;
+using Fluxa.Processor.Dependencies;
 using Fluxa.Processor.Failures;
 using MassTransit;
+using Npgsql;
 
 namespace Fluxa.Processor.Tests.Failures;
 
@@ -16,6 +20,33 @@ public sealed class FaultClassifierTests
         new OperationCanceledException(),
         new TaskCanceledException(),
         new ObjectDisposedException("the store"),
+        new NpgsqlException("no connection"),
+        new ConnectionException("no broker"),
+        new TransportException(new Uri("queue:x"), "no broker"),
+        new DependencyAwayException("S3"),
+        new ConsumerCanceledException("cancelled"),
+        Aws(HttpStatusCode.InternalServerError),
+        Aws(HttpStatusCode.ServiceUnavailable, "SlowDown"),
+        Aws(HttpStatusCode.GatewayTimeout),
+        Aws(HttpStatusCode.TooManyRequests),
+        Aws(HttpStatusCode.RequestTimeout),
+        Aws(HttpStatusCode.BadRequest, "ThrottlingException"),
+        Aws(HttpStatusCode.BadRequest, "RequestThrottled"),
+        Aws(HttpStatusCode.Forbidden, "AccessDenied"),
+        Aws(HttpStatusCode.Unauthorized),
+    ];
+
+    public static TheoryData<Exception> Ours =>
+    [
+        new InvalidOperationException(),
+        new ArgumentNullException("body"),
+        new FormatException(),
+        new KeyNotFoundException(),
+        new OverflowException(),
+        new NotSupportedException(),
+        new AggregateException(),
+        Aws(HttpStatusCode.BadRequest, "ValidationError"),
+        Aws(HttpStatusCode.NotFound, "NoSuchKey"),
     ];
 
     [Theory]
@@ -36,9 +67,16 @@ public sealed class FaultClassifierTests
     public void A_body_that_cannot_be_read_is_poison()
         => Assert.Equal(new FaultVerdict(FaultKind.Poison, FailureReason.Unreadable), FaultClassifier.Classify(new SerializationException()));
 
+    [Theory]
+    [MemberData(nameof(Ours))]
+    public void What_nobody_knows_is_a_fault_of_ours_and_not_tried_again(Exception exception)
+        => Assert.Equal(new FaultVerdict(FaultKind.Permanent, FailureReason.Unexpected), FaultClassifier.Classify(exception));
+
     [Fact]
-    public void What_nobody_knows_is_a_fault_of_ours_and_not_tried_again()
-        => Assert.Equal(new FaultVerdict(FaultKind.Permanent, FailureReason.Unexpected), FaultClassifier.Classify(new InvalidOperationException()));
+    public void An_attempt_that_took_too_long_is_transient_and_says_so()
+        => Assert.Equal(
+            new FaultVerdict(FaultKind.Transient, FailureReason.HandlerTimeout),
+            FaultClassifier.Classify(new HandlerTimeoutException(TimeSpan.FromSeconds(5))));
 
     [Fact]
     public void It_looks_inside_what_wraps_the_cause()
@@ -57,4 +95,6 @@ public sealed class FaultClassifierTests
 
         Assert.Equal(FaultKind.Transient, verdict.Kind);
     }
+
+    private static AmazonServiceException Aws(HttpStatusCode status, string code = "") => new("refused", ErrorType.Unknown, code, "request-1", status);
 }
