@@ -2,6 +2,7 @@ using Fluxa.ClaimCheck;
 using Fluxa.Hosting;
 using Fluxa.Hosting.Access;
 using Fluxa.Hosting.Bus;
+using Fluxa.Hosting.Draining;
 using Fluxa.Hosting.Health;
 using Fluxa.Ingest.Batches;
 using Fluxa.Ingest.Events;
@@ -10,6 +11,7 @@ using Fluxa.Persistence;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddFluxaService("ingest");
+builder.AddFluxaDrain();
 builder.AddFluxaAccess();
 builder.AddFluxaBus(_ => { });
 builder.Services.AddFluxaPayloadStore(builder.Configuration);
@@ -19,6 +21,7 @@ builder.Services.AddIngest(builder.Configuration);
 
 var app = builder.Build();
 app.UseFluxaService();
+app.UseFluxaDrain();
 app.UseFluxaAccess();
 app.MapFluxaHealth();
 app.MapEvents();

@@ -1,6 +1,7 @@
 using Fluxa.ClaimCheck;
 using Fluxa.Hosting;
 using Fluxa.Hosting.Access;
+using Fluxa.Hosting.Draining;
 using Fluxa.Hosting.Health;
 using Fluxa.Persistence;
 
@@ -8,6 +9,7 @@ using Fluxa.Query.Events;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddFluxaService("query");
+builder.AddFluxaDrain();
 builder.AddFluxaAccess();
 builder.Services.AddFluxaPersistence(builder.Configuration);
 builder.Services.AddFluxaPayloadStore(builder.Configuration);
@@ -15,6 +17,7 @@ builder.Services.AddQuery();
 
 var app = builder.Build();
 app.UseFluxaService();
+app.UseFluxaDrain();
 app.UseFluxaAccess();
 app.MapFluxaHealth();
 app.MapEvents();

@@ -19,6 +19,7 @@ public static class FluxaServiceApplicationExtensions
         app.UseMiddleware<SecurityHeadersMiddleware>();
         app.UseExceptionHandler();
         app.UseStatusCodePages(context => StatusProblems.For(context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext));
+        app.UseMiddleware<StrictFramingMiddleware>();
         app.UseRouting();
         return app;
     }

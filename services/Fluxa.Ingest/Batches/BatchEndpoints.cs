@@ -44,6 +44,7 @@ internal static class BatchEndpoints
         var origin = new EventOrigin(context.Caller().TenantId, context.GetCorrelationId()) { IdempotencyKey = key };
         var outcome = await intake.AcceptAsync(body.Content, body.IsEncoded ? null : request.ContentLength, format, origin, cancellationToken);
         context.Charge(outcome is BatchOutcome.Judged taken ? taken.Items.Count : 0, body.Content.BytesRead);
+        TornBodies.CloseAfter((outcome as BatchOutcome.Refused)?.Reason, context);
         return outcome switch
         {
             BatchOutcome.Judged judged => new BatchAnswer(judged, metrics, options.Value.RetryAfter),

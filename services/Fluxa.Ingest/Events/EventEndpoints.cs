@@ -51,6 +51,7 @@ internal static class EventEndpoints
             ? await cloudEvents.AcceptAsync(body.Content, length, origin, cancellationToken)
             : await events.AcceptAsync(body.Content, length, origin, cancellationToken);
         context.Charge(outcome is IntakeOutcome.Enqueued ? 1 : 0, body.Content.BytesRead);
+        TornBodies.CloseAfter(outcome, context);
         return outcome is IntakeOutcome.Enqueued enqueued
             ? Accept(enqueued, context.Response, metrics)
             : Refuse(EventProblems.For(outcome, options.Value.RetryAfter), metrics);

@@ -55,6 +55,14 @@ internal sealed class IngestOptions
     [Range(typeof(TimeSpan), "00:00:05", "00:30:00", ErrorMessage = "Fluxa:Ingest:BodyTimeout must be 5 s to 30 min: a body that never ends holds its connection and its spool file for ever.")]
     public TimeSpan BodyTimeout { get; set; } = TimeSpan.FromMinutes(2);
 
+    /// <summary>How long a request's headers may take to arrive, 1 s–1 min; default 10 s. Longer: 408.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:01:00", ErrorMessage = "Fluxa:Ingest:HeadersTimeout must be 1 s to 1 min: a client that is slower with its headers holds a connection for nothing.")]
+    public TimeSpan HeadersTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Most connections at once, 10–1,000,000; default 10,000. One more is closed at once. Each holds about 10 KB and a file handle.</summary>
+    [Range(10, 1_000_000, ErrorMessage = "Fluxa:Ingest:MaxConnections must be 10 to 1000000: without a ceiling, idle connections take all file handles.")]
+    public int MaxConnections { get; set; } = 10_000;
+
     /// <summary>The folder where bodies above 256 KiB are kept while they arrive; empty = the system's temporary folder.</summary>
     public string SpoolFolder { get; set; } = "";
 }

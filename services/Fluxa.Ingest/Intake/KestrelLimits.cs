@@ -6,13 +6,29 @@ namespace Fluxa.Ingest.Intake;
 /// <summary>What the server itself refuses, before any of our code reads a byte.</summary>
 internal sealed class KestrelLimits(IOptions<IngestOptions> options) : IConfigureOptions<KestrelServerOptions>
 {
-    /// <summary>A client that is slower with its headers holds a connection for nothing.</summary>
-    private static readonly TimeSpan HeadersTimeout = TimeSpan.FromSeconds(10);
+    /// <summary>Bytes of all headers: a key, a trace with its state and an envelope take 4 KiB.</summary>
+    public const int MaxHeaderBytes = 16 * 1024;
+
+    /// <summary>Headers of one request.</summary>
+    public const int MaxHeaders = 64;
+
+    /// <summary>Bytes of method, path and version: the longest path here has 50.</summary>
+    public const int MaxRequestLine = 4 * 1024;
+
+    /// <summary>Longer than a load balancer keeps an idle connection (60 s), so that it is the one that closes and never sends into a closed one.</summary>
+    private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(130);
 
     public void Configure(KestrelServerOptions kestrel)
     {
-        kestrel.Limits.MaxRequestBodySize = options.Value.MaxBodyBytes;
-        kestrel.Limits.RequestHeadersTimeout = HeadersTimeout;
-        kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(options.Value.MinBodyBytesPerSecond, options.Value.BodyRateGrace);
+        var limits = kestrel.Limits;
+        limits.MaxConcurrentConnections = options.Value.MaxConnections;
+        limits.MaxRequestBodySize = options.Value.MaxBodyBytes;
+        limits.MaxRequestHeadersTotalSize = MaxHeaderBytes;
+        limits.MaxRequestHeaderCount = MaxHeaders;
+        limits.MaxRequestLineSize = MaxRequestLine;
+        limits.RequestHeadersTimeout = options.Value.HeadersTimeout;
+        limits.KeepAliveTimeout = KeepAlive;
+        limits.MinRequestBodyDataRate = new MinDataRate(options.Value.MinBodyBytesPerSecond, options.Value.BodyRateGrace);
+        limits.Http2.MaxRequestHeaderFieldSize = MaxHeaderBytes;
     }
 }
