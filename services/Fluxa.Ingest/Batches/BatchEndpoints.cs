@@ -3,6 +3,7 @@ using Fluxa.Hosting.Correlation;
 using Fluxa.Hosting.Limits;
 using Fluxa.Hosting.ProblemPages;
 using Fluxa.Ingest.Bodies;
+using Fluxa.Ingest.Docs;
 using Fluxa.Ingest.Events;
 using Fluxa.Ingest.Identity;
 using Fluxa.Ingest.Intake;
@@ -17,7 +18,7 @@ internal static class BatchEndpoints
     public static IEndpointRouteBuilder MapBatches(this IEndpointRouteBuilder routes)
     {
         var batches = routes.MapGroup("/events/batch").RequireScope(ApiScopes.Ingest);
-        batches.MapPost("", PostAsync);
+        batches.MapPost("", PostAsync).DescribeBatch();
         return routes;
     }
 

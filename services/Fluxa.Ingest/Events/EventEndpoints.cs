@@ -4,6 +4,7 @@ using Fluxa.Hosting.Correlation;
 using Fluxa.Hosting.Limits;
 using Fluxa.Hosting.ProblemPages;
 using Fluxa.Ingest.Bodies;
+using Fluxa.Ingest.Docs;
 using Fluxa.Ingest.CloudEvents;
 using Fluxa.Ingest.Identity;
 using Fluxa.Ingest.Intake;
@@ -19,7 +20,7 @@ internal static class EventEndpoints
     public static IEndpointRouteBuilder MapEvents(this IEndpointRouteBuilder routes)
     {
         var events = routes.MapGroup("/events").RequireScope(ApiScopes.Ingest);
-        events.MapPost("", PostAsync);
+        events.MapPost("", PostAsync).DescribePost();
         return routes;
     }
 

@@ -1,5 +1,6 @@
 using Fluxa.Hosting.Access;
 using Fluxa.Persistence.ApiKeys;
+using Fluxa.Query.Docs;
 using Fluxa.Query.History;
 using Fluxa.Query.Listing;
 using Fluxa.Query.Payloads;
@@ -13,10 +14,10 @@ internal static class EventEndpoints
     public static void MapEvents(this IEndpointRouteBuilder endpoints)
     {
         var group = endpoints.MapGroup("/events").RequireScope(ApiScopes.Query);
-        group.MapGet("", ListEndpoint.ListEvents);
-        group.MapGet("/{id}", GetEvent);
-        group.MapGet("/{id}/payload", PayloadEndpoint.GetPayload);
-        group.MapGet("/{id}/history", HistoryEndpoint.GetHistory);
+        group.MapGet("", ListEndpoint.ListEvents).DescribeList();
+        group.MapGet("/{id}", GetEvent).DescribeGet();
+        group.MapGet("/{id}/payload", PayloadEndpoint.GetPayload).DescribePayload();
+        group.MapGet("/{id}/history", HistoryEndpoint.GetHistory).DescribeHistory();
     }
 
     // The id is text here, not a constrained route: a bad one is a fault to be named, not a path that doesn't exist.
