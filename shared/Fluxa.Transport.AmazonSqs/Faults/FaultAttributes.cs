@@ -49,16 +49,22 @@ internal static class FaultAttributes
 
     public static void Add(Dictionary<string, MessageAttribute> attributes, ExceptionReceiveContext context, Delivery delivery)
     {
-        var message = delivery.Message;
-        attributes[TransportMessageId] = MessageAttribute.Text(message.MessageId);
-        attributes[ReceiveCount] = MessageAttribute.Text(message.ReceiveCount.ToString(CultureInfo.InvariantCulture));
-        attributes[MessageHeaders.Host.MachineName] = MessageAttribute.Text(Environment.MachineName);
         if (context.Exception.GetBaseException().StackTrace is { Length: > 0 } stack)
         {
             // MassTransit's own header ends after 2 KiB.
             attributes[MessageHeaders.FaultStackTrace] = MessageAttribute.Text(stack);
         }
 
+        AddDelivery(attributes, context, delivery);
+    }
+
+    /// <summary>Where the message was, how often it was delivered, and who moved it.</summary>
+    public static void AddDelivery(Dictionary<string, MessageAttribute> attributes, ReceiveContext context, Delivery delivery)
+    {
+        var message = delivery.Message;
+        attributes[TransportMessageId] = MessageAttribute.Text(message.MessageId);
+        attributes[ReceiveCount] = MessageAttribute.Text(message.ReceiveCount.ToString(CultureInfo.InvariantCulture));
+        attributes[MessageHeaders.Host.MachineName] = MessageAttribute.Text(Environment.MachineName);
         if (message.FirstReceivedAt is { } first)
         {
             attributes[FirstReceived] = MessageAttribute.Text(first.ToString("O", CultureInfo.InvariantCulture));

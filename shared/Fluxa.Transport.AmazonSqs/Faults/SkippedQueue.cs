@@ -1,3 +1,4 @@
+using System.Globalization;
 using Fluxa.Transport.AmazonSqs.Aws;
 using Fluxa.Transport.AmazonSqs.Configuration;
 using Fluxa.Transport.AmazonSqs.Topology;
@@ -14,6 +15,10 @@ internal sealed class SkippedQueue(HostConfiguration host, QueueDescription queu
         var delivery = MovedMessage.DeliveryOf(context);
         var attributes = MovedMessage.Inherit(delivery);
         attributes[MessageHeaders.Reason] = MessageAttribute.Text(string.IsNullOrWhiteSpace(reason) ? "Unspecified" : reason);
+
+        attributes[MessageHeaders.FaultTimestamp] = MessageAttribute.Text(host.Clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture));
+        attributes[MessageHeaders.FaultInputAddress] = MessageAttribute.Text(context.InputAddress.ToString());
+        FaultAttributes.AddDelivery(attributes, context, delivery);
 
         return MovedMessage.SendAsync(host.Broker, queue, delivery, attributes, []);
     }

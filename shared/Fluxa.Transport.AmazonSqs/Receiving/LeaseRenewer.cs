@@ -154,6 +154,12 @@ internal sealed partial class LeaseRenewer(
             lease.ExpiresAt = now + extension;
             lease.RenewAt = now + (extension / 2);
             metrics.Renewed();
+            if (left <= terms.Extension)
+            {
+                // That was the last: another could only set the same end again.
+                lease.RenewAt = TimeSpan.MaxValue;
+                Log.NotRenewedAnyMore(logger, lease.MessageId, terms.Longest);
+            }
         }
         catch (AwsServiceException exception) when (!exception.IsTransient)
         {

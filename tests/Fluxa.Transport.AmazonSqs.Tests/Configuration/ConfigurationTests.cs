@@ -42,6 +42,28 @@ public sealed class ConfigurationTests(EmulatorFixture emulator)
         Assert.Contains("cfg.Host", Assert.ThrowsAny<Exception>(() => Bus.Factory.CreateUsingAmazonSqs(_ => { })).ToString(), StringComparison.Ordinal);
 
     [Fact]
+    public async Task An_endpoint_has_the_limits_of_the_bus_unless_it_has_its_own()
+    {
+        await using var bus = await TestBus.StartAsync(emulator, (_, cfg) =>
+        {
+            cfg.PrefetchCount = 41;
+            cfg.ConcurrentMessageLimit = 7;
+            cfg.ReceiveEndpoint(EmulatorFixture.UniqueName("as-the-bus"), endpoint => endpoint.Keep(new Inbox<Order>()));
+            cfg.ReceiveEndpoint(EmulatorFixture.UniqueName("its-own"), endpoint =>
+            {
+                endpoint.PrefetchCount = 43;
+                endpoint.ConcurrentMessageLimit = 9;
+                endpoint.Keep(new Inbox<Order>());
+            });
+        });
+
+        var probe = System.Text.Json.JsonSerializer.Serialize(bus.Bus.GetProbeResult().Results);
+
+        Assert.Matches("as-the-bus[^}]*refetchCount\":41,[^}]*oncurrentMessageLimit\":7", probe);
+        Assert.Matches("its-own[^}]*refetchCount\":43,[^}]*oncurrentMessageLimit\":9", probe);
+    }
+
+    [Fact]
     public async Task Shows_its_settings_to_a_probe()
     {
         await using var bus = await TestBus.StartAsync(emulator, (_, cfg) => cfg.ReceiveEndpoint(EmulatorFixture.UniqueName("probe"), endpoint =>

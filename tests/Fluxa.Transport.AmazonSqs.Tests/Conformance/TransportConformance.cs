@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Fluxa.Transport.AmazonSqs.Tests.Conformance;
 
 /// <summary>What a MassTransit application may expect of any transport; each transport runs the same facts.</summary>
-public abstract class TransportConformance
+public abstract partial class TransportConformance
 {
     private readonly string _queue = EmulatorFixture.UniqueName("conform");
 

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using Fluxa.Testing;
 using Fluxa.Testing.Fixtures;
+using Fluxa.Transport.AmazonSqs.Sending;
 using Fluxa.Transport.AmazonSqs.Tests.Buses;
 using MassTransit;
 
@@ -83,6 +85,24 @@ public sealed class TracingTests : IDisposable
 
         var seen = Assert.Single(await inbox.WaitAsync());
         Assert.Equal((root.TraceId, "acme"), (seen.TraceId, seen.Tenant));
+    }
+
+    [Fact]
+    public async Task Keeps_trace_flags_baggage_and_headers_over_the_hops_of_a_long_delay()
+    {
+        var inbox = new Inbox<(Seen Seen, string? Header)>();
+        await using var bus = await TestBus.StartAsync(_emulator, (_, cfg) => cfg.ReceiveEndpoint(_queue, endpoint =>
+            endpoint.Handler<Order>(context => inbox.Add((Seen.Now(), context.Headers.Get<string>("tenant-id"))))));
+        var due = (TimeProvider.System.GetUtcNow() + TimeSpan.FromSeconds(1)).ToString("O", CultureInfo.InvariantCulture);
+
+        var root = await TracedAsync(() => bus.SendAsync(_queue, new Order("1"), context =>
+        {
+            context.Headers.Set(DelayedDelivery.DueAttribute, due);
+            context.Headers.Set("tenant-id", "7");
+        }));
+
+        var (seen, header) = Assert.Single(await inbox.WaitAsync());
+        Assert.Equal((root.TraceId, "acme", true, "7"), (seen.TraceId, seen.Tenant, seen.Recorded, header));
     }
 
     private List<Activity> Ended(Activity root) => [.. _ended.Where(activity => activity.TraceId == root.TraceId)];

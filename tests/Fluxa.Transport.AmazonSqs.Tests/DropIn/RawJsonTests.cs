@@ -2,6 +2,7 @@ using Fluxa.Testing.Fixtures;
 using Fluxa.Transport.AmazonSqs.Sending;
 using Fluxa.Transport.AmazonSqs.Tests.Buses;
 using MassTransit;
+using MassTransit.Serialization;
 
 namespace Fluxa.Transport.AmazonSqs.Tests.DropIn;
 
@@ -43,6 +44,32 @@ public sealed class RawJsonTests(EmulatorFixture emulator)
         await bus.SendAsync(_queue, new Order("1"), context => context.Headers.Set("tenant", "acme"));
 
         Assert.Equal((new Order("1"), "acme", true), Assert.Single(await inbox.WaitAsync()));
+    }
+
+    [Theory]
+    [InlineData(RawSerializerOptions.AnyMessageType | RawSerializerOptions.AddTransportHeaders, null)]
+    [InlineData(RawSerializerOptions.All, "acme")]
+    public async Task Passes_the_headers_of_a_raw_message_on_only_when_told_to_copy_them(RawSerializerOptions options, string? passedOn)
+    {
+        var inbox = new Inbox<(string Id, string? Tenant, string? ContentType)>();
+        await using var bus = await TestBus.StartAsync(emulator, (_, cfg) =>
+        {
+            cfg.ReceiveEndpoint(_queue, endpoint =>
+            {
+                endpoint.UseRawJsonDeserializer(options);
+                endpoint.Handler<Order>(context => context.Publish(new OrderShipped(context.Message.Id)));
+            });
+            cfg.ReceiveEndpoint(_queue + "-next", endpoint => endpoint.Handler<OrderShipped>(context =>
+                inbox.Add((context.Message.Id, context.Headers.Get<string>("tenant"), context.ReceiveContext.ContentType?.MediaType))));
+        });
+
+        await bus.SendAsync(_queue, new Order("1"), context =>
+        {
+            context.Headers.Set("tenant", "acme");
+            context.Serializer = new SystemTextJsonRawMessageSerializer(options);
+        });
+
+        Assert.Equal(("1", passedOn, "application/vnd.masstransit+json"), Assert.Single(await inbox.WaitAsync()));
     }
 
     [Fact]

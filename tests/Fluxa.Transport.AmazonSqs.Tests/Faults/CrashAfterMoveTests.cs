@@ -1,6 +1,5 @@
-using System.Text.Json;
+using Fluxa.LocalInfrastructure.Faults.Aws;
 using Fluxa.Testing.Fixtures;
-using Fluxa.Transport.AmazonSqs.Aws;
 using Fluxa.Transport.AmazonSqs.Tests.Buses;
 using MassTransit;
 
@@ -12,32 +11,30 @@ public sealed class CrashAfterMoveTests(EmulatorFixture emulator)
     private readonly string _queue = EmulatorFixture.UniqueName("crash");
 
     [Fact]
-    public async Task Moves_the_message_once_more_with_the_same_id_and_leaves_none_behind()
+    public async Task Moves_the_message_once_more_as_it_was_and_leaves_none_behind()
     {
-        await using (var dying = await StartAsync(_ => { }, visibility: 2))
-        {
-            await dying.SendAsync(_queue, new Order("1"));
-            var moved = await dying.TakeAsync(_queue + "_error");
-            await dying.BecomesEmptyAsync(_queue);
+        await using var proxy = await AwsFaultProxy.StartAsync(emulator.ServiceUrl, CancellationToken.None);
+        proxy.Plan.Add(new AwsFaultRule(new AwsFault.LoseRequest()) { Operation = "DeleteMessageBatch" });
+        await using var dying = await StartAsync(proxy.ServiceUrl);
+        await dying.SendAsync(_queue, new Order("1"));
+        var first = await dying.TakeAsync(_queue + "_error");
+        await dying.StopAsync();
 
-            // What a crash before the delete leaves behind: the copy in the error queue, and the message itself.
-            var url = await dying.Clients.Sqs.FindQueueUrlAsync(_queue, CancellationToken.None);
-            await dying.StopAsync();
-            await dying.Clients.Sqs.SendMessageAsync(url!, new OutgoingMessage { Body = moved.Body }, CancellationToken.None);
-        }
+        await using var next = await StartAsync(emulator.ServiceUrl);
+        var second = await next.TakeAsync(_queue + "_error");
 
-        await using var next = await StartAsync(_ => { }, visibility: 30);
-
-        var again = await next.TakeAsync(_queue + "_error");
-        Assert.Equal("1", JsonDocument.Parse(again.Body).RootElement.GetProperty("message").GetProperty("id").GetString());
+        Assert.Equal(first.Body, second.Body);
+        Assert.NotEqual(first.MessageId, second.MessageId);
         await next.BecomesEmptyAsync(_queue);
+        Assert.Equal((0, 2), await next.CountAsync(_queue + "_error"));
     }
 
-    private Task<TestBus> StartAsync(Action<IAmazonSqsReceiveEndpointConfigurator> configure, int visibility) => TestBus.StartAsync(emulator, (_, cfg) =>
-        cfg.ReceiveEndpoint(_queue, endpoint =>
+    private Task<TestBus> StartAsync(Uri through) => TestBus.StartAsync(
+        emulator,
+        (_, cfg) => cfg.ReceiveEndpoint(_queue, endpoint =>
         {
-            configure(endpoint);
-            endpoint.VisibilityTimeout = TimeSpan.FromSeconds(visibility);
+            endpoint.VisibilityTimeout = TimeSpan.FromSeconds(2);
             endpoint.Handler<Order>(_ => throw new InvalidOperationException("out of stock"));
-        }));
+        }),
+        through: through);
 }

@@ -36,6 +36,30 @@ public sealed class ErrorQueueTests(EmulatorFixture emulator)
         await bus.BecomesEmptyAsync(_queue);
     }
 
+    [Theory]
+    [InlineData("retry", "MT-Fault-RetryCount", "2")]
+    [InlineData("redelivery", "MT-Fault-RedeliveryCount", "1")]
+    public async Task Says_how_often_the_message_was_tried_and_where(string way, string attribute, string count)
+    {
+        await using var bus = await FailingBusAsync(endpoint: endpoint =>
+        {
+            if (way == "retry")
+            {
+                endpoint.UseMessageRetry(retry => retry.Immediate(2));
+            }
+            else
+            {
+                endpoint.UseDelayedRedelivery(redelivery => redelivery.Interval(1, TimeSpan.FromSeconds(1)));
+            }
+        });
+
+        await bus.SendAsync(_queue, new Order("1"));
+
+        var attributes = Unpacked(await bus.TakeAsync(_queue + "_error"));
+        Assert.Equal(count, attributes[attribute]);
+        Assert.Equal(Environment.MachineName, attributes["MT-Host-MachineName"]);
+    }
+
     [Fact]
     public async Task Leaves_the_body_byte_for_byte_as_it_was()
     {

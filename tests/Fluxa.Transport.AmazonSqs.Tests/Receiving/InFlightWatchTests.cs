@@ -1,13 +1,13 @@
 using Fluxa.Testing.Time;
 using Fluxa.Transport.AmazonSqs.Receiving;
-using Microsoft.Extensions.Logging;
+using Fluxa.Transport.AmazonSqs.Tests.Buses;
 
 namespace Fluxa.Transport.AmazonSqs.Tests.Receiving;
 
 public sealed class InFlightWatchTests
 {
     private readonly FakeClock _clock = new();
-    private readonly Lines _log = new();
+    private readonly LogLines _log = [];
 
     [Fact]
     public async Task Warns_near_the_limit_once_a_minute()
@@ -22,7 +22,7 @@ public sealed class InFlightWatchTests
 
         Assert.Equal(2, asked);
         Assert.Equal(2, _log.Count);
-        Assert.All(_log, line => Assert.StartsWith("orders has 119000 messages in flight: from 120000 on", line, StringComparison.Ordinal));
+        Assert.All(_log, line => Assert.StartsWith("Warning 1013 orders has 119000 messages in flight: from 120000 on", line, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -33,16 +33,5 @@ public sealed class InFlightWatchTests
         await watch.LookAsync(CancellationToken.None);
 
         Assert.Empty(_log);
-    }
-
-    private sealed class Lines : List<string>, ILogger
-    {
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Add(formatter(state, exception));
     }
 }

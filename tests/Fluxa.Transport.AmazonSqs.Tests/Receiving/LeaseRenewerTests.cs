@@ -2,13 +2,14 @@ using Fluxa.Testing.Time;
 using Fluxa.Transport.AmazonSqs.Aws.Sqs;
 using Fluxa.Transport.AmazonSqs.Diagnostics;
 using Fluxa.Transport.AmazonSqs.Receiving;
-using Microsoft.Extensions.Logging.Abstractions;
+using Fluxa.Transport.AmazonSqs.Tests.Buses;
 
 namespace Fluxa.Transport.AmazonSqs.Tests.Receiving;
 
 public sealed class LeaseRenewerTests
 {
     private readonly FakeClock _clock = new();
+    private readonly LogLines _log = [];
     private readonly List<VisibilityChange> _changes = [];
     private Func<Task> _answer = () => Task.CompletedTask;
 
@@ -93,6 +94,7 @@ public sealed class LeaseRenewerTests
         Assert.True(lease.IsHeld);
         Advance(renewer, 1);
         Assert.True(lease.IsLost);
+        Assert.Contains(_log, line => line.StartsWith("Warning 1032", StringComparison.Ordinal));
         Assert.All(_changes, change => Assert.InRange(change.Visibility, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30)));
     }
 
@@ -130,7 +132,7 @@ public sealed class LeaseRenewerTests
         },
         _clock,
         new EndpointMetrics("orders"),
-        NullLogger.Instance);
+        _log);
 
     private void Advance(LeaseRenewer renewer, int seconds)
     {

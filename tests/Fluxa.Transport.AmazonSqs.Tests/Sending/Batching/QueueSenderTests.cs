@@ -65,6 +65,23 @@ public sealed class QueueSenderTests(EmulatorFixture emulator) : IAsyncLifetime
         Assert.Equal(3, _proxy.Counts[("sqs", "SendMessageBatch")]);
     }
 
+    [Theory]
+    [InlineData(9)]
+    [InlineData(2, 5, 7)]
+    [InlineData(0, 1, 2, 3, 4, 5, 6, 7, 8, 9)]
+    public async Task Entries_that_fail_together_are_told_to_their_own_callers(params int[] positions)
+    {
+        _proxy.Plan.Add(new(new ProxyFault.Delay(FirstCall)) { Operation = "SendMessageBatch", Times = 1 });
+        _proxy.Plan.Add(new(new ProxyFault.FailEntries(positions, "InvalidMessageContents", SenderFault: true)) { Operation = "SendMessageBatch" });
+
+        // The first goes alone; meanwhile the ten others gather into one batch.
+        var sends = Enumerable.Range(0, 11).Select(number => SendAsync($"{number}")).ToList();
+        await Task.WhenAll(sends.Select(send => send.ContinueWith(_ => { }, TaskScheduler.Default)));
+
+        Assert.Equal(positions.Select(position => position + 1), Enumerable.Range(0, 11).Where(number => sends[number].IsFaulted));
+        Assert.Equal(11 - positions.Length, (await ReceiveAllAsync()).Count);
+    }
+
     [Fact]
     public async Task An_entry_that_cannot_succeed_fails_its_own_caller_only()
     {
