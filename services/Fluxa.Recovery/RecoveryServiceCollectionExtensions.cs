@@ -1,6 +1,14 @@
 using Fluxa.Configuration;
+using Fluxa.Recovery.Auditing;
 using Fluxa.Recovery.Collecting;
+using Fluxa.Recovery.Editing;
+using Fluxa.Recovery.Failures;
+using Fluxa.Recovery.Groups;
 using Fluxa.Recovery.Queues;
+using Fluxa.Recovery.Redrives;
+using Fluxa.Recovery.Redrives.Driving;
+using Fluxa.Recovery.Redrives.Planning;
+using Fluxa.Recovery.Repair;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Fluxa.Recovery;
@@ -16,7 +24,39 @@ internal static class RecoveryServiceCollectionExtensions
         services.TryAddSingleton<FailureTable>();
         services.TryAddSingleton<CollectorReport>();
         services.TryAddSingleton<QueueCollector>();
+        services.TryAddSingleton<AuditLog>();
+        services.TryAddSingleton<FilterParameters>();
+        services.TryAddSingleton<FailureQueries>();
+        services.TryAddSingleton<FailureStats>();
+        services.TryAddSingleton<FailureChanges>();
+        services.TryAddSingleton<GroupQueries>();
+        services.TryAddSingleton<FailureEditor>();
+        services.TryAddSingleton<PayloadReading>();
+        return services.AddRedrives().AddLoops();
+    }
+
+    private static IServiceCollection AddRedrives(this IServiceCollection services)
+    {
+        services.TryAddSingleton<PayloadCheck>();
+        services.TryAddSingleton<RedriveQueries>();
+        services.TryAddSingleton<RedrivePlanner>();
+        services.TryAddSingleton<RedriveControl>();
+        services.TryAddSingleton<Driver>();
+        services.TryAddSingleton<RedriveTable>();
+        services.TryAddSingleton<RedriveSender>();
+        services.TryAddTransient<RedriveTurn>();
+        services.TryAddSingleton<Redriver>();
+        services.TryAddSingleton<RepairWatcher>();
+        services.TryAddSingleton<RetentionCleaner>();
+        return services;
+    }
+
+    private static IServiceCollection AddLoops(this IServiceCollection services)
+    {
         services.AddHostedService<FailureCollector>();
+        services.AddHostedService(provider => provider.GetRequiredService<Redriver>());
+        services.AddHostedService(provider => provider.GetRequiredService<RepairWatcher>());
+        services.AddHostedService(provider => provider.GetRequiredService<RetentionCleaner>());
         return services;
     }
 }

@@ -21,6 +21,9 @@ internal sealed record CollectedFailure
 
     public required string? MessageType { get; init; }
 
+    /// <summary>One of <see cref="FailureKind"/>.</summary>
+    public required string Kind { get; init; }
+
     public required string Reason { get; init; }
 
     public required string? ExceptionType { get; init; }
@@ -55,6 +58,4 @@ internal sealed record CollectedFailure
     public required string Headers { get; init; }
 
     public required byte[] Body { get; init; }
-
-    public string Kind => FailureKind.Of(Reason);
 }

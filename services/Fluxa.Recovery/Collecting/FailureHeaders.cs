@@ -6,6 +6,9 @@ internal static class FailureHeaders
     /// <summary>Why the Processor gave up: a stable word.</summary>
     public const string Reason = "fluxa-reason";
 
+    /// <summary>What the Processor takes the fault for: transient, permanent or poison.</summary>
+    public const string Kind = "fluxa-kind";
+
     /// <summary>Which redrive sent the message.</summary>
     public const string RedriveId = "fluxa-redrive-id";
 
@@ -23,14 +26,12 @@ internal static class FailureHeaders
 
     private const string FaultPrefix = "MT-Fault-";
     private const string HostPrefix = "MT-Host-";
-    private const string FluxaPrefix = "fluxa-";
     private const string FaultReason = "MT-Reason";
     private const string RedeliveryCount = "MT-Redelivery-Count";
 
     /// <summary>Whether an attribute speaks of a failure or an earlier redrive, not of the message: it stays behind when the message is sent back.</summary>
     public static bool IsAboutFailure(string name) =>
-        name is FaultReason or RedeliveryCount or Reason or RedriveId or RedriveAttempt or FailureId
+        name is FaultReason or RedeliveryCount or Reason or Kind or RedriveId or RedriveAttempt or FailureId
         || name.StartsWith(FaultPrefix, StringComparison.Ordinal)
-        || name.StartsWith(HostPrefix, StringComparison.Ordinal)
-        || name.StartsWith(FluxaPrefix + "fault-", StringComparison.Ordinal);
+        || name.StartsWith(HostPrefix, StringComparison.Ordinal);
 }

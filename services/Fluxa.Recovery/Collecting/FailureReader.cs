@@ -34,6 +34,7 @@ internal static class FailureReader
             Queue = queue,
             SourceQueue = QueueDirectory.OwnerOf(queue) ?? LastPart(message.DeadLetterSourceArn, ':') ?? OwnerByAddress(message) ?? queue,
             MessageType = type,
+            Kind = FailureKind.Of(message.Header(FailureHeaders.Kind), reason),
             Reason = reason,
             ExceptionType = exceptionType,
             ExceptionMessage = exceptionMessage,
@@ -62,7 +63,7 @@ internal static class FailureReader
         "fault" => FailureReasons.Fault,
         not null => FailureReasons.Skipped,
         null when !IsNative(message) => FailureReasons.Fault,
-        null => envelope.IsReadable ? FailureReasons.MaxReceives : FailureReasons.Unreadable,
+        null => envelope.IsReadable ? FailureReasons.ProcessKilled : FailureReasons.Unreadable,
     };
 
     private static string? TypeOf(RawMessage message) =>

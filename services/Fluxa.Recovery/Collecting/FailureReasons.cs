@@ -3,8 +3,8 @@ namespace Fluxa.Recovery.Collecting;
 /// <summary>The reasons of messages that bring none of their own.</summary>
 internal static class FailureReasons
 {
-    /// <summary>SQS gave up: handed out too often without an end, as by a message that kills its process.</summary>
-    public const string MaxReceives = "max_receives";
+    /// <summary>SQS itself gave up: handed out too often without an end, as by a message that kills its process.</summary>
+    public const string ProcessKilled = "process_killed";
 
     /// <summary>Nobody could read the body.</summary>
     public const string Unreadable = "unreadable_message";

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Fluxa.CrashPoints;
 using Fluxa.Persistence.Faults;
 using Fluxa.Recovery.Queues;
 using Fluxa.Transport.AmazonSqs.Raw;
@@ -45,18 +46,16 @@ internal sealed partial class QueueCollector(
         var filling = FillAsync(queue, answers.Writer, failed.Token);
         try
         {
-            return await EmptyAsync(queue, answers.Reader);
+            var stored = await EmptyAsync(queue, answers.Reader);
+            await filling;
+            return stored;
         }
         catch
         {
             await failed.CancelAsync();
-            await filling;
             await HandBackAsync(queue, answers.Reader);
-            throw;
-        }
-        finally
-        {
             await filling;
+            throw;
         }
     }
 
@@ -72,20 +71,16 @@ internal sealed partial class QueueCollector(
         }
     }
 
-    // Ends when the queue gives no more, or a stop is asked for; what was received before goes its way.
+    // Ends when the queue gives no more, or a stop is asked for. A poll under way is never cut off: its messages would be hidden from everybody.
     private async Task PollAsync(RawQueueClient queue, ChannelWriter<IReadOnlyList<RawMessage>> answers, CancellationToken cancellationToken)
     {
         try
         {
             while (!cancellationToken.IsCancellationRequested
-                && await queue.ReceiveAsync(TimeSpan.Zero, options.Value.Visibility, cancellationToken) is { Count: > 0 } received)
+                && await queue.ReceiveAsync(TimeSpan.Zero, options.Value.Visibility, CancellationToken.None) is { Count: > 0 } received)
             {
                 await answers.WriteAsync(received, CancellationToken.None);
             }
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            Log.PollCutOff(logger, queue.Name);
         }
         catch (Transport.AmazonSqs.Aws.AwsServiceException exception)
         {
@@ -120,6 +115,7 @@ internal sealed partial class QueueCollector(
 
     private async Task<int> StoreAsync(RawQueueClient queue, List<RawMessage> batch)
     {
+        CrashPoint.Reach("recovery.after-receive");
         var now = clock.GetUtcNow();
         var failures = batch.ConvertAll(message => FailureReader.Read(queue.Name, message, now));
         var kept = batch;
@@ -137,6 +133,7 @@ internal sealed partial class QueueCollector(
             throw;
         }
 
+        CrashPoint.Reach("recovery.after-store");
         metrics.Collected(kept.Count);
         await DeleteAsync(queue, kept);
         return kept.Count;
@@ -177,7 +174,7 @@ internal sealed partial class QueueCollector(
 
     private async Task HandBackAsync(RawQueueClient queue, ChannelReader<IReadOnlyList<RawMessage>> answers)
     {
-        while (answers.TryRead(out var answer))
+        await foreach (var answer in answers.ReadAllAsync(CancellationToken.None))
         {
             await HandBackAsync(queue, answer);
         }
@@ -197,9 +194,6 @@ internal sealed partial class QueueCollector(
 
     private static partial class Log
     {
-        [LoggerMessage(9001, LogLevel.Debug, "A poll of {Queue} was cut off by the stop")]
-        public static partial void PollCutOff(ILogger logger, string queue);
-
         [LoggerMessage(9002, LogLevel.Warning, "A poll of {Queue} failed; what was received before is stored")]
         public static partial void PollFailed(ILogger logger, Exception exception, string queue);
 

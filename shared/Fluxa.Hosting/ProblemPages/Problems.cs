@@ -29,11 +29,35 @@ public static class Problems
     /// <summary>404: the event is there, its payload isn't.</summary>
     public static readonly ProblemType PayloadNotFound = new("payload-not-found", StatusCodes.Status404NotFound, "The event's payload is not there");
 
+    /// <summary>404: no such failure, or no group of failures.</summary>
+    public static readonly ProblemType FailureNotFound = new("failure-not-found", StatusCodes.Status404NotFound, "There is no such failure");
+
+    /// <summary>404: no such redrive.</summary>
+    public static readonly ProblemType RedriveNotFound = new("redrive-not-found", StatusCodes.Status404NotFound, "There is no such redrive");
+
+    /// <summary>404: the payload isn't where it was put.</summary>
+    public static readonly ProblemType PayloadGone = new("payload-gone", StatusCodes.Status404NotFound, "The payload is gone");
+
     /// <summary>405: the path exists, the method doesn't.</summary>
     public static readonly ProblemType MethodNotAllowed = new("method-not-allowed", StatusCodes.Status405MethodNotAllowed, "The path does not take this method");
 
     /// <summary>408: the body came too slowly.</summary>
     public static readonly ProblemType RequestTimeout = new("request-timeout", StatusCodes.Status408RequestTimeout, "The request took too long to arrive");
+
+    /// <summary>409: the failure's state doesn't allow this.</summary>
+    public static readonly ProblemType FailureState = new("failure-state", StatusCodes.Status409Conflict, "The failure is in no state for this");
+
+    /// <summary>409: the redrive's state doesn't allow this.</summary>
+    public static readonly ProblemType RedriveState = new("redrive-state", StatusCodes.Status409Conflict, "The redrive is in no state for this");
+
+    /// <summary>409: the plan is too old.</summary>
+    public static readonly ProblemType PlanExpired = new("plan-expired", StatusCodes.Status409Conflict, "The plan has expired");
+
+    /// <summary>409: nothing in the plan is as it was.</summary>
+    public static readonly ProblemType PlanOutdated = new("plan-outdated", StatusCodes.Status409Conflict, "The plan is out of date");
+
+    /// <summary>409: the filter finds nothing that could be sent back.</summary>
+    public static readonly ProblemType NothingToRedrive = new("nothing-to-redrive", StatusCodes.Status409Conflict, "There is nothing to redrive");
 
     /// <summary>413: more bytes than are taken.</summary>
     public static readonly ProblemType PayloadTooLarge = new("payload-too-large", StatusCodes.Status413PayloadTooLarge, "The body is too large");
@@ -56,6 +80,9 @@ public static class Problems
     /// <summary>429: the API key did too much in a short time.</summary>
     public static readonly ProblemType RateLimited = new("rate-limited", StatusCodes.Status429TooManyRequests, "The API key has used up its rate");
 
+    /// <summary>422: well-formed JSON that isn't a valid request.</summary>
+    public static readonly ProblemType InvalidRequest = new("invalid-request", StatusCodes.Status422UnprocessableEntity, "The request is not valid");
+
     /// <summary>431: the headers are too large.</summary>
     public static readonly ProblemType HeadersTooLarge = new("headers-too-large", StatusCodes.Status431RequestHeaderFieldsTooLarge, "The headers are too large");
 
@@ -68,7 +95,8 @@ public static class Problems
     /// <summary>The whole catalogue.</summary>
     public static IReadOnlyList<ProblemType> All { get; } =
     [
-        BadRequest, MalformedJson, InvalidParameter, Unauthorized, Forbidden, UnknownRoute, EventNotFound, PayloadNotFound, MethodNotAllowed, RequestTimeout, PayloadTooLarge,
-        UnsupportedMediaType, InvalidEvent, InvalidCloudEvent, BatchRejected, IdempotencyKeyReused, RateLimited, HeadersTooLarge, InternalError, Unavailable,
+        BadRequest, MalformedJson, InvalidParameter, Unauthorized, Forbidden, UnknownRoute, EventNotFound, PayloadNotFound, FailureNotFound, RedriveNotFound, PayloadGone,
+        MethodNotAllowed, RequestTimeout, FailureState, RedriveState, PlanExpired, PlanOutdated, NothingToRedrive, PayloadTooLarge,
+        UnsupportedMediaType, InvalidEvent, InvalidCloudEvent, BatchRejected, IdempotencyKeyReused, InvalidRequest, RateLimited, HeadersTooLarge, InternalError, Unavailable,
     ];
 }

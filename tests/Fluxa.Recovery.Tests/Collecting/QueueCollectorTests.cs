@@ -96,7 +96,7 @@ public sealed class QueueCollectorTests(PostgresFixture postgres, EmulatorFixtur
 
         Assert.Equal(1, await recovery.CollectAsync());
 
-        Assert.Equal($"{eventId}|poison|max_receives", await recovery.ReadAsync<string>("select concat(event_id, '|', kind, '|', reason) from failures"));
+        Assert.Equal($"{eventId}|poison|process_killed", await recovery.ReadAsync<string>("select concat(event_id, '|', kind, '|', reason) from failures"));
     }
 
     [Fact]
@@ -140,15 +140,15 @@ public sealed class QueueCollectorTests(PostgresFixture postgres, EmulatorFixtur
     public async Task Hands_back_what_it_holds_when_PostgreSQL_fails_in_between()
     {
         await using var recovery = await RecoveryUnderTest.CreateAsync(postgres, emulator);
-        await recovery.Errors.SendManyAsync(Enumerable.Range(0, 100).Select(_ => FailedMessage.Event(Guid.CreateVersion7())), FailedMessage.Fault());
+        await recovery.Errors.SendManyAsync(Enumerable.Range(0, 400).Select(_ => FailedMessage.Event(Guid.CreateVersion7())), FailedMessage.Fault());
         await recovery.ExecuteAsync("alter table failure_messages rename to away");
 
         await Assert.ThrowsAnyAsync<NpgsqlException>(() => recovery.CollectAsync());
 
         await recovery.ExecuteAsync("alter table away rename to failure_messages");
-        Assert.Equal(100, await recovery.CollectAsync());
+        Assert.Equal(400, await recovery.CollectAsync());
         Assert.Equal(0, await recovery.Errors.DepthAsync());
-        Assert.Equal(100L, await recovery.ReadAsync<long>("select count(*) from failures"));
+        Assert.Equal(400L, await recovery.ReadAsync<long>("select count(*) from failures"));
     }
 
     private static Task<string> Shape(RecoveryUnderTest recovery) => recovery.ReadAsync<string>("""

@@ -30,7 +30,7 @@ public sealed class FailureCauseTests
         Assert.Equal("PriceException: No price for '…'", FailureCause.Of("A:B", "q_error", "r", "Shop.Errors+PriceException", "No price for 'a'", null).Title);
 
     [Fact]
-    public void Is_titled_by_the_reason_where_nobody_threw() => Assert.Equal("max_receives", FailureCause.Of(null, "q_error", "max_receives", null, null, null).Title);
+    public void Is_titled_by_the_reason_where_nobody_threw() => Assert.Equal("process_killed", FailureCause.Of(null, "q_error", "process_killed", null, null, null).Title);
 
     [Fact]
     public void Has_a_title_of_bounded_length() => Assert.InRange(FailureCause.Of(null, "q", "r", "T", new string('x', 5000), null).Title.Length, 1, 300);

@@ -1,4 +1,6 @@
 using Fluxa.Recovery.Collecting;
+using Fluxa.Recovery.Redrives.Driving;
+using Fluxa.Testing;
 using Fluxa.Testing.Fixtures;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -52,6 +54,40 @@ internal sealed class RecoveryUnderTest : WebApplicationFactory<Program>
     public Task<int> CollectAsync(string? queue = null) =>
         Services.GetRequiredService<QueueCollector>().RunOnceAsync(queue ?? Errors.Name, TimeSpan.Zero, Token);
 
+    /// <summary>Puts so many failed events into the store; answers their ids.</summary>
+    public async Task<List<Guid>> FailAsync(int count, string message = "amount: must not be 7", string tenant = "default", string reason = "schema_invalid")
+    {
+        var ids = Enumerable.Range(0, count).Select(_ => Guid.CreateVersion7()).ToList();
+        await Parallel.ForEachAsync(ids, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (id, _) => await Errors.SendAsync(FailedMessage.Event(id, tenant), FailedMessage.Fault(reason, message)));
+        for (var collected = 0; collected < count;)
+        {
+            collected += await CollectAsync();
+        }
+
+        return ids;
+    }
+
+    /// <summary>Gives redrives their turns, and the worker its own, until a redrive is in a state.</summary>
+    public Task<string> DriveAsync(Guid redriveId, Worker? worker, params string[] states) => Eventually.BecomesAsync(
+        $"the redrive is {string.Join(" or ", states)}",
+        async () =>
+        {
+            await Services.GetRequiredService<Redriver>().RunOnceAsync(Token);
+            if (worker is not null)
+            {
+                await worker.WorkAsync();
+            }
+
+            return await StateOfAsync(redriveId);
+        },
+        states.Contains);
+
+    public Task<string> StateOfAsync(Guid redriveId) => ReadAsync<string>($"select state from redrives where redrive_id = '{redriveId}'");
+
+    /// <summary>How many items of a redrive have each outcome, by name.</summary>
+    public Task<string> OutcomesAsync(Guid redriveId) => ReadAsync<string>(
+        $"select coalesce(string_agg(concat(outcome, ' ', items), ', ' order by outcome), '') from (select outcome, count(*) as items from redrive_items where redrive_id = '{redriveId}' group by outcome) as counts");
+
     /// <summary>One value of the database.</summary>
     public async Task<T> ReadAsync<T>(string sql)
     {
@@ -76,6 +112,7 @@ internal sealed class RecoveryUnderTest : WebApplicationFactory<Program>
         builder.UseSetting("Fluxa:Postgres:ConnectionString", Database);
         builder.UseSetting("Fluxa:Postgres:ConnectTimeout", "00:00:02");
         builder.UseSetting("Fluxa:Recovery:Queues", Errors.Name);
+        builder.UseSetting("Fluxa:Recovery:FollowInterval", "00:00:00.05");
         foreach (var (key, value) in _settings)
         {
             builder.UseSetting(key, value);
@@ -83,12 +120,16 @@ internal sealed class RecoveryUnderTest : WebApplicationFactory<Program>
 
         builder.ConfigureTestServices(services =>
         {
-            foreach (var loop in services.Where(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Assembly == typeof(Program).Assembly).ToList())
+            // All of Recovery's loops; the framework's own server is another type.
+            foreach (var loop in services.Where(service => service.ServiceType == typeof(IHostedService) && IsOurs(service)).ToList())
             {
                 services.Remove(loop);
             }
         });
     }
+
+    private static bool IsOurs(ServiceDescriptor service) =>
+        (service.ImplementationType ?? service.ImplementationFactory?.Method.DeclaringType)?.Assembly == typeof(Program).Assembly;
 
     protected override void Dispose(bool disposing)
     {

@@ -73,6 +73,9 @@ internal sealed class TestQueue : IDisposable
         return answer.TryGetProperty("Messages", out var messages) ? [.. messages.EnumerateArray()] : [];
     }
 
+    public Task DeleteAsync(JsonElement message) =>
+        CallAsync("DeleteMessage", new JsonObject { ["QueueUrl"] = _url, ["ReceiptHandle"] = message.GetProperty("ReceiptHandle").GetString() });
+
     /// <summary>How many messages the queue holds, hidden ones included.</summary>
     public async Task<int> DepthAsync()
     {

@@ -1,0 +1,4 @@
+-- How many failures fit, exactly.
+select count(*)
+from failures
+where true /* filter */

@@ -1,0 +1,20 @@
+namespace Fluxa.Recovery.Redrives.Driving;
+
+/// <summary>Tells from samples of a queue's depth whether its consumers fall behind: above the limit and still growing. Pure.</summary>
+internal sealed class LagWatch(long limit)
+{
+    private const int Rises = 3;
+
+    private long? _first;
+    private long _last;
+    private int _rises;
+
+    /// <summary>Takes a sample; answers whether the queue has grown too far and grows on.</summary>
+    public bool Grows(long waiting)
+    {
+        _first ??= waiting;
+        _rises = waiting > _last ? _rises + 1 : 0;
+        _last = waiting;
+        return waiting - _first > limit && _rises >= Rises;
+    }
+}

@@ -1,0 +1,81 @@
+using Fluxa.Recovery.Storing;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace Fluxa.Recovery.Repair;
+
+/// <summary>Removes failures that were closed, and redrives that ended, longer ago than they are kept. Any number of processes may run it: rows that one holds the others skip.</summary>
+internal sealed partial class RetentionCleaner(NpgsqlDataSource dataSource, IOptions<RecoveryOptions> options, TimeProvider clock, ILogger<RetentionCleaner> logger) : BackgroundService
+{
+    private const int StepRows = 1000;
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
+
+    private static readonly string FailuresSql = SqlFile.Read("Repair/Sql/remove_closed.sql");
+    private static readonly string RedrivesSql = SqlFile.Read("Repair/Sql/remove_ended.sql");
+
+    /// <summary>Removes all that is old enough, in small steps; answers how many failures.</summary>
+    public async Task<int> RunOnceAsync(CancellationToken cancellationToken)
+    {
+        var removed = 0;
+        int step;
+        do
+        {
+            step = await RemoveAsync(FailuresSql, StepRows, cancellationToken);
+            removed += step;
+        }
+        while (step > 0);
+
+        while (await RemoveAsync(RedrivesSql, null, cancellationToken) > 0)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        return removed;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await Task.Delay(Interval, clock, stoppingToken);
+                if (await RunOnceAsync(stoppingToken) is var removed and > 0)
+                {
+                    Log.Removed(logger, removed);
+                }
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+#pragma warning disable CA1031 // The top of a loop: what could not be removed now is removed later.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                Log.Failed(logger, exception);
+            }
+        }
+    }
+
+    private async Task<int> RemoveAsync(string sql, int? rows, CancellationToken cancellationToken)
+    {
+        await using var command = dataSource.CreateCommand(sql);
+        command.Parameters.AddTime(clock.GetUtcNow() - options.Value.Retention);
+        if (rows is not null)
+        {
+            command.Parameters.AddNumber(rows);
+        }
+
+        return await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(9210, LogLevel.Information, "{Failures} failures that were closed long ago were removed")]
+        public static partial void Removed(ILogger logger, int failures);
+
+        [LoggerMessage(9211, LogLevel.Warning, "Old failures could not be removed; it is tried again")]
+        public static partial void Failed(ILogger logger, Exception exception);
+    }
+}
