@@ -77,11 +77,11 @@ public static class Problems
     /// <summary>422: an Idempotency-Key that stands for another request.</summary>
     public static readonly ProblemType IdempotencyKeyReused = new("idempotency-key-reused", StatusCodes.Status422UnprocessableEntity, "The Idempotency-Key stands for another request");
 
-    /// <summary>429: the API key did too much in a short time.</summary>
-    public static readonly ProblemType RateLimited = new("rate-limited", StatusCodes.Status429TooManyRequests, "The API key has used up its rate");
-
     /// <summary>422: well-formed JSON that isn't a valid request.</summary>
     public static readonly ProblemType InvalidRequest = new("invalid-request", StatusCodes.Status422UnprocessableEntity, "The request is not valid");
+
+    /// <summary>429: the API key did too much in a short time.</summary>
+    public static readonly ProblemType RateLimited = new("rate-limited", StatusCodes.Status429TooManyRequests, "The API key has used up its rate");
 
     /// <summary>431: the headers are too large.</summary>
     public static readonly ProblemType HeadersTooLarge = new("headers-too-large", StatusCodes.Status431RequestHeaderFieldsTooLarge, "The headers are too large");
