@@ -10,10 +10,7 @@ namespace Fluxa.Transport.AmazonSqs.Aws;
 /// <summary>The clients of one host: they share one pool of connections and one set of credentials.</summary>
 internal sealed class AwsClients : IDisposable
 {
-    /// <summary>The largest answer is 10 messages of together 1 MiB, each character at worst escaped to six.</summary>
-    private const int MaxAnswerBytes = 16 * 1024 * 1024;
-
-    private readonly HttpClient _http;
+    private readonly HttpMessageInvoker _http;
 
     public AwsClients(AwsClientSettings settings, TimeProvider clock, ILogger? logger = null)
         : this(settings, clock, AwsHttpHandler.Create(), logger)
@@ -26,8 +23,8 @@ internal sealed class AwsClients : IDisposable
         Settings = settings;
         Clock = clock;
 
-        // Each call has its own timeout, longer for a long poll: the client must not add a shorter one.
-        _http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = MaxAnswerBytes };
+        // No HttpClient: each call has its own time limit, longer for a long poll, and wants no defaults, cookies or buffers on top.
+        _http = new HttpMessageInvoker(handler);
         var caller = new AwsCaller(_http, new AwsCredentialSource(settings.Credentials), settings, clock, logger ?? NullLogger.Instance);
 
         Sqs = new SqsClient(caller, AwsEndpoints.Resolve(settings, "sqs"));

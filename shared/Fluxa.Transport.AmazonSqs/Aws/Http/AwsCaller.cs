@@ -9,12 +9,13 @@ namespace Fluxa.Transport.AmazonSqs.Aws.Http;
 /// A send whose answer was lost is tried again too: the queue may then hold the message twice, which SQS's at-least-once
 /// delivery allows anyway; a FIFO queue drops the repetition by its deduplication id.
 /// </remarks>
-internal sealed partial class AwsCaller(HttpClient http, AwsCredentialSource credentials, AwsClientSettings settings, TimeProvider clock, ILogger logger)
+internal sealed partial class AwsCaller(HttpMessageInvoker http, AwsCredentialSource credentials, AwsClientSettings settings, TimeProvider clock, ILogger logger)
 {
     private readonly AwsClock _signingClock = new(clock);
+    private readonly TimeLimits _limits = new(clock);
     private readonly ConcurrentDictionary<(string Operation, string? Resource), CallPace> _paces = new();
 
-    public async Task<TAnswer> CallAsync<TAnswer>(AwsCall call, Func<byte[], TAnswer> read, CancellationToken cancellationToken)
+    public async Task<TAnswer> CallAsync<TAnswer>(AwsCall call, Func<ReadOnlyMemory<byte>, TAnswer> read, CancellationToken cancellationToken)
     {
         for (var attempts = 1; ; attempts++)
         {
@@ -43,7 +44,7 @@ internal sealed partial class AwsCaller(HttpClient http, AwsCredentialSource cre
     }
 
     /// <summary>Where AWS throttles, fewer calls run at once; a call that pauses before its next attempt holds no turn.</summary>
-    private async Task<AwsAttempt<TAnswer>> TryAtPaceAsync<TAnswer>(AwsCall call, Func<byte[], TAnswer> read, CancellationToken cancellationToken)
+    private async Task<AwsAttempt<TAnswer>> TryAtPaceAsync<TAnswer>(AwsCall call, Func<ReadOnlyMemory<byte>, TAnswer> read, CancellationToken cancellationToken)
     {
         var pace = _paces.GetOrAdd((call.Operation, call.Resource), static _ => new CallPace());
         var round = await pace.EnterAsync(cancellationToken).ConfigureAwait(false);
@@ -60,7 +61,7 @@ internal sealed partial class AwsCaller(HttpClient http, AwsCredentialSource cre
         }
     }
 
-    private async Task<AwsAttempt<TAnswer>> TryMeasuredAsync<TAnswer>(AwsCall call, Func<byte[], TAnswer> read, CancellationToken cancellationToken)
+    private async Task<AwsAttempt<TAnswer>> TryMeasuredAsync<TAnswer>(AwsCall call, Func<ReadOnlyMemory<byte>, TAnswer> read, CancellationToken cancellationToken)
     {
         var started = clock.GetTimestamp();
         var attempt = await TryAsync(call, read, cancellationToken).ConfigureAwait(false);
@@ -68,20 +69,19 @@ internal sealed partial class AwsCaller(HttpClient http, AwsCredentialSource cre
         return attempt;
     }
 
-    private async Task<AwsAttempt<TAnswer>> TryAsync<TAnswer>(AwsCall call, Func<byte[], TAnswer> read, CancellationToken cancellationToken)
+    private async Task<AwsAttempt<TAnswer>> TryAsync<TAnswer>(AwsCall call, Func<ReadOnlyMemory<byte>, TAnswer> read, CancellationToken cancellationToken)
     {
-        using var timeout = new CancellationTokenSource(settings.AttemptTimeout + call.Wait, clock);
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        using var limit = _limits.Start(settings.AttemptTimeout + call.Wait, cancellationToken);
 
         try
         {
-            using var request = AwsRequest.Create(call, await credentials.GetAsync(linked.Token).ConfigureAwait(false), _signingClock.UtcNow);
-            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, linked.Token).ConfigureAwait(false);
-            var body = await response.Content.ReadAsByteArrayAsync(linked.Token).ConfigureAwait(false);
+            using var request = AwsRequest.Create(call, await credentials.GetAsync(limit.Token).ConfigureAwait(false), _signingClock.UtcNow);
+            using var response = await http.SendAsync(request, limit.Token).ConfigureAwait(false);
+            using var body = await AwsAnswerBody.ReadAsync(response.Content, limit.Token).ConfigureAwait(false);
 
             return response.IsSuccessStatusCode
-                ? new AwsAttempt<TAnswer>(read(body), null, null)
-                : AwsAttempt<TAnswer>.Failed(Judge(AwsErrorAnswer.Read(call, response, body), response));
+                ? new AwsAttempt<TAnswer>(read(body.Bytes), null, null)
+                : AwsAttempt<TAnswer>.Failed(Judge(AwsErrorAnswer.Read(call, response, body.Bytes.ToArray()), response));
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested && AwsFault.Classify(exception) is not AwsFaultKind.Permanent)
         {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Xml;
 using System.Xml.Linq;
 
@@ -9,9 +10,10 @@ internal static class XmlAnswer
     private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
 
     /// <exception cref="XmlException">The answer is not well formed.</exception>
-    public static XElement Read(byte[] body)
+    public static XElement Read(ReadOnlyMemory<byte> body)
     {
-        using var reader = XmlReader.Create(new MemoryStream(body, writable: false), Settings);
+        var bytes = MemoryMarshal.TryGetArray(body, out var segment) ? segment : new ArraySegment<byte>(body.ToArray());
+        using var reader = XmlReader.Create(new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false), Settings);
 
         return XElement.Load(reader);
     }

@@ -17,7 +17,7 @@ internal sealed partial class SnsClient(AwsCaller caller, AwsService service)
 
     private static string NameOf(string arn) => Arn.TryParse(arn, out var parsed) ? parsed.Resource : arn;
 
-    private Task<TAnswer> CallAsync<TAnswer>(string operation, string resource, FormBody form, Func<byte[], TAnswer> read, CancellationToken cancellationToken) =>
+    private Task<TAnswer> CallAsync<TAnswer>(string operation, string resource, FormBody form, Func<ReadOnlyMemory<byte>, TAnswer> read, CancellationToken cancellationToken) =>
         caller.CallAsync(
             new AwsCall
             {

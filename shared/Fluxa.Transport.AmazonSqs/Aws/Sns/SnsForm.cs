@@ -39,7 +39,7 @@ internal static class SnsForm
         }
     }
 
-    public static BatchAnswer<SentMessage> ReadBatch(byte[] body, int entries, Func<string?, string?, bool, AwsFault> fault)
+    public static BatchAnswer<SentMessage> ReadBatch(ReadOnlyMemory<byte> body, int entries, Func<string?, string?, bool, AwsFault> fault)
     {
         var root = XmlAnswer.Read(body);
         var answer = new BatchAnswer<SentMessage>(entries);

@@ -24,9 +24,9 @@ internal static class SqsBatch
         json.WriteEndArray();
     }
 
-    public static BatchAnswer<TResult> Read<TResult>(byte[] body, int entries, Func<BatchSuccess, TResult> result, Func<BatchFailure, AwsFault> fault)
+    public static BatchAnswer<TResult> Read<TResult>(ReadOnlyMemory<byte> body, int entries, Func<BatchSuccess, TResult> result, Func<BatchFailure, AwsFault> fault)
     {
-        var read = SqsJson.Demand(JsonSerializer.Deserialize(body, SqsJson.Default.BatchAnswerBody));
+        var read = SqsJson.Demand(JsonSerializer.Deserialize(body.Span, SqsJson.Default.BatchAnswerBody));
         var answer = new BatchAnswer<TResult>(entries);
         foreach (var success in read.Successful ?? [])
         {

@@ -48,7 +48,7 @@ internal sealed partial class SqsClient
 
         return CallAsync(
             new SqsCall("ReceiveMessage", queueUrl, body) { Wait = request.Wait, Retried = false },
-            static answer => SqsJson.Demand(JsonSerializer.Deserialize(answer, SqsJson.Default.ReceiveAnswer)).Messages ?? [],
+            static answer => SqsJson.Demand(JsonSerializer.Deserialize(answer.Span, SqsJson.Default.ReceiveAnswer)).Messages ?? [],
             cancellationToken);
     }
 
@@ -113,9 +113,9 @@ internal sealed partial class SqsClient
         json.WriteNumber("VisibilityTimeout"u8, SqsSeconds.Of(change.Visibility));
     }
 
-    private static SentMessage ReadSent(byte[] body)
+    private static SentMessage ReadSent(ReadOnlyMemory<byte> body)
     {
-        var answer = SqsJson.Demand(JsonSerializer.Deserialize(body, SqsJson.Default.SendAnswer));
+        var answer = SqsJson.Demand(JsonSerializer.Deserialize(body.Span, SqsJson.Default.SendAnswer));
 
         return new SentMessage(answer.MessageId, answer.SequenceNumber);
     }

@@ -107,10 +107,10 @@ internal sealed partial class SqsClient
 
     private static byte[] UrlOnly(string queueUrl) => Body(queueUrl, static (json, url) => json.WriteString("QueueUrl"u8, url));
 
-    private static string ReadUrl(byte[] body) => SqsJson.Demand(JsonSerializer.Deserialize(body, SqsJson.Default.QueueUrlAnswer)).QueueUrl;
+    private static string ReadUrl(ReadOnlyMemory<byte> body) => SqsJson.Demand(JsonSerializer.Deserialize(body.Span, SqsJson.Default.QueueUrlAnswer)).QueueUrl;
 
-    private static ListQueuesAnswer ReadQueues(byte[] body) => SqsJson.Demand(JsonSerializer.Deserialize(body, SqsJson.Default.ListQueuesAnswer));
+    private static ListQueuesAnswer ReadQueues(ReadOnlyMemory<byte> body) => SqsJson.Demand(JsonSerializer.Deserialize(body.Span, SqsJson.Default.ListQueuesAnswer));
 
-    private static IReadOnlyDictionary<string, string> ReadAttributes(byte[] body) =>
-        SqsJson.Demand(JsonSerializer.Deserialize(body, SqsJson.Default.QueueAttributesAnswer)).Attributes ?? new Dictionary<string, string>();
+    private static IReadOnlyDictionary<string, string> ReadAttributes(ReadOnlyMemory<byte> body) =>
+        SqsJson.Demand(JsonSerializer.Deserialize(body.Span, SqsJson.Default.QueueAttributesAnswer)).Attributes ?? new Dictionary<string, string>();
 }

@@ -11,7 +11,7 @@ internal sealed partial class SqsClient(AwsCaller caller, AwsService service)
 {
     private const string ContentType = "application/x-amz-json-1.0";
 
-    private Task<TAnswer> CallAsync<TAnswer>(SqsCall call, Func<byte[], TAnswer> read, CancellationToken cancellationToken) =>
+    private Task<TAnswer> CallAsync<TAnswer>(SqsCall call, Func<ReadOnlyMemory<byte>, TAnswer> read, CancellationToken cancellationToken) =>
         caller.CallAsync(
             new AwsCall
             {

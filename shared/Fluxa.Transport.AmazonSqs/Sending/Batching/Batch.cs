@@ -13,6 +13,9 @@ internal sealed class Batch<TEntry, TResult>(int maxEntries)
 
     internal long Bytes { get; private set; }
 
+    /// <summary>The one that goes by itself; null where several share the call, or one that had to wait.</summary>
+    internal BatchWaiter<TEntry, TResult>? Alone => _waiters is [{ IsAlone: true } alone] ? alone : null;
+
     public void Answer(int position, TResult result)
     {
         _answered[position] = true;

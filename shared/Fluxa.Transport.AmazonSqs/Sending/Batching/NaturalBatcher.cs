@@ -27,13 +27,12 @@ internal sealed class NaturalBatcher<TEntry, TResult>(
     /// <exception cref="OperationCanceledException">The caller gave up: an entry that still waited is never sent, one under way may take effect.</exception>
     public Task<TResult> AddAsync(TEntry entry, long bytes, CancellationToken cancellationToken)
     {
-        var waiter = new BatchWaiter<TEntry, TResult>(entry, bytes);
-        if (cancellationToken.CanBeCanceled)
+        if (cancellationToken.IsCancellationRequested)
         {
-            waiter.Watch(this, cancellationToken);
+            return Task.FromCanceled<TResult>(cancellationToken);
         }
 
-        if (Join(waiter) is { } batch)
+        if (Join(entry, bytes, cancellationToken, out var waiter) is { } batch)
         {
             _ = RunAsync(batch);
         }
@@ -56,23 +55,26 @@ internal sealed class NaturalBatcher<TEntry, TResult>(
         await _drained.Task.ConfigureAwait(false);
     }
 
-    /// <summary>Answers the batch of a call that is due now; null when the entry waits for one, or needs none any more.</summary>
-    private Batch<TEntry, TResult>? Join(BatchWaiter<TEntry, TResult> waiter)
+    /// <summary>Answers the batch of a call that is due now; null when the entry waits for one, or gets none.</summary>
+    private Batch<TEntry, TResult>? Join(TEntry entry, long bytes, CancellationToken cancellationToken, out BatchWaiter<TEntry, TResult> waiter)
     {
         lock (_lock)
         {
+            waiter = new BatchWaiter<TEntry, TResult>(entry, bytes, isAlone: !IsClosed && _queue.First is null && MayRun(_underWay + 1));
             if (IsClosed)
             {
                 waiter.Fail(new ObjectDisposedException(GetType().Name, "No more entries are taken: the bus is stopping."));
-            }
-
-            if (waiter.Task.IsCompleted)
-            {
                 return null;
             }
 
             _queue.Append(waiter);
-            if (!MayRun(_underWay + 1))
+            if (cancellationToken.CanBeCanceled)
+            {
+                waiter.Watch(this, cancellationToken);
+            }
+
+            // A caller that gave up meanwhile has left already.
+            if (!waiter.IsQueued || !MayRun(_underWay + 1))
             {
                 return null;
             }
@@ -88,12 +90,20 @@ internal sealed class NaturalBatcher<TEntry, TResult>(
     /// <summary>Makes call after call until nobody waits, or others will see to those who do.</summary>
     private async Task RunAsync(Batch<TEntry, TResult> batch)
     {
-        do
+        for (var goesOn = true; goesOn;)
         {
             await CallAsync(batch).ConfigureAwait(false);
+            var alone = batch.Alone;
             batch.Clear();
+            goesOn = TryContinue(batch);
+            if (alone is not null)
+            {
+                // Whatever its caller does next happens here, and may take long: those who wait come first, and go without this loop.
+                _ = goesOn ? RunAsync(batch) : Task.CompletedTask;
+                goesOn = false;
+                alone.Settle();
+            }
         }
-        while (TryContinue(batch));
     }
 
     private async Task CallAsync(Batch<TEntry, TResult> batch)
@@ -153,7 +163,9 @@ internal sealed class NaturalBatcher<TEntry, TResult>(
         lock (_lock)
         {
             _queue.Remove(waiter);
-            waiter.TrySetCanceled(cancellationToken);
         }
+
+        // Elsewhere: what the caller does then must not hold up whoever cancelled it.
+        ThreadPool.UnsafeQueueUserWorkItem(static gone => gone.Waiter.TrySetCanceled(gone.Token), (Waiter: waiter, Token: cancellationToken), preferLocal: false);
     }
 }
