@@ -14,7 +14,7 @@ internal sealed class IncomingContext : BaseReceiveContext, TransportReceiveCont
         : base(delivery.Message.ReceiveCount > 1, endpoint, delivery)
     {
         _delivery = delivery;
-        var body = new IncomingBody(delivery.Message.Body);
+        var body = new IncomingBody(delivery.Message);
         Body = body;
         HeaderProvider = new IncomingHeaders(delivery, body);
     }

@@ -17,15 +17,15 @@ internal static class PackedAttributes
     /// <param name="attributes">All attributes.</param>
     /// <param name="rank">The lower, the sooner an attribute keeps its own place.</param>
     public static IReadOnlyDictionary<string, MessageAttribute> Pack(
-        IReadOnlyDictionary<string, MessageAttribute> attributes,
+        Dictionary<string, MessageAttribute> attributes,
         Func<string, int>? rank = null)
     {
-        var refused = attributes.Where(attribute => !IsAllowed(attribute.Value)).Select(attribute => attribute.Key).ToHashSet(StringComparer.Ordinal);
-        if (refused.Count == 0 && attributes.Count <= SqsLimits.AttributesPerMessage)
+        if (attributes.Count <= SqsLimits.AttributesPerMessage && AreAllowed(attributes))
         {
             return attributes;
         }
 
+        var refused = attributes.Where(attribute => !IsAllowed(attribute.Value)).Select(attribute => attribute.Key).ToHashSet(StringComparer.Ordinal);
         var kept = attributes.Keys
             .Where(name => !refused.Contains(name))
             .OrderBy(name => attributes[name].IsBinary ? int.MinValue : rank?.Invoke(name) ?? 0)
@@ -58,6 +58,19 @@ internal static class PackedAttributes
         }
 
         return result;
+    }
+
+    private static bool AreAllowed(Dictionary<string, MessageAttribute> attributes)
+    {
+        foreach (var attribute in attributes.Values)
+        {
+            if (!IsAllowed(attribute))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static bool IsAllowed(MessageAttribute attribute) => attribute.IsBinary || MessageCharacters.IndexOfIllegal(attribute.StringValue) < 0;

@@ -22,11 +22,13 @@ internal sealed class Broker
 
     public AwsClients Clients => _clients;
 
-    public ValueTask<BrokerQueue> QueueAsync(QueueDescription queue, CancellationToken cancellationToken) =>
-        _queues.GetAsync(queue.Name, () => _queueDeployer.ResolveAsync(queue, CancellationToken.None), cancellationToken);
+    public ValueTask<BrokerQueue> QueueAsync(QueueDescription queue, CancellationToken cancellationToken) => _queues.TryGet(queue.Name, out var known)
+        ? ValueTask.FromResult(known)
+        : ResolveAsync(queue, cancellationToken);
 
-    public ValueTask<BrokerTopic> TopicAsync(TopicDescription topic, CancellationToken cancellationToken) =>
-        _topics.GetAsync(topic.Name, () => _topicDeployer.ResolveAsync(topic, CancellationToken.None), cancellationToken);
+    public ValueTask<BrokerTopic> TopicAsync(TopicDescription topic, CancellationToken cancellationToken) => _topics.TryGet(topic.Name, out var known)
+        ? ValueTask.FromResult(known)
+        : ResolveAsync(topic, cancellationToken);
 
     public async Task SendAsync(QueueDescription target, OutgoingMessage message, CancellationToken cancellationToken)
     {
@@ -115,6 +117,12 @@ internal sealed class Broker
         await _queues.ClearAsync();
         await _topics.ClearAsync();
     }
+
+    private ValueTask<BrokerQueue> ResolveAsync(QueueDescription queue, CancellationToken cancellationToken) =>
+        _queues.ResolveAsync(queue.Name, () => _queueDeployer.ResolveAsync(queue, CancellationToken.None), cancellationToken);
+
+    private ValueTask<BrokerTopic> ResolveAsync(TopicDescription topic, CancellationToken cancellationToken) =>
+        _topics.ResolveAsync(topic.Name, () => _topicDeployer.ResolveAsync(topic, CancellationToken.None), cancellationToken);
 
     /// <summary>Looks for the endpoint's queue, its error queue and its topics before anything else is done.</summary>
     private async Task DemandAllAsync(EndpointTopology topology, CancellationToken cancellationToken)

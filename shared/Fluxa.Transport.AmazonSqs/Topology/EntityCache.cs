@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Fluxa.Transport.AmazonSqs.Topology;
 
@@ -8,10 +9,11 @@ internal sealed class EntityCache<T>
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<T>>> _entities = new(StringComparer.Ordinal);
 
-    public ValueTask<T> GetAsync(string name, Func<Task<T>> resolve, CancellationToken cancellationToken) =>
-        _entities.TryGetValue(name, out var known) && known is { IsValueCreated: true, Value.IsCompletedSuccessfully: true }
-            ? ValueTask.FromResult(known.Value.Result)
-            : new ValueTask<T>(ResolveAsync(name, resolve, cancellationToken));
+    public bool TryGet(string name, [NotNullWhen(true)] out T? entity)
+    {
+        entity = _entities.TryGetValue(name, out var known) && known is { IsValueCreated: true, Value.IsCompletedSuccessfully: true } ? known.Value.Result : null;
+        return entity is not null;
+    }
 
     /// <summary>Forgets an entity that is gone; it is resolved again when it is next wanted. Whoever still holds it may go on using it.</summary>
     public void Forget(string name) => _entities.TryRemove(name, out _);
@@ -28,7 +30,7 @@ internal sealed class EntityCache<T>
         }
     }
 
-    private async Task<T> ResolveAsync(string name, Func<Task<T>> resolve, CancellationToken cancellationToken)
+    public async ValueTask<T> ResolveAsync(string name, Func<Task<T>> resolve, CancellationToken cancellationToken)
     {
         var entity = _entities.GetOrAdd(name, _ => new Lazy<Task<T>>(resolve));
         try

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using Amazon.Runtime;
 
 namespace Fluxa.Transport.AmazonSqs.Aws.Http;
@@ -27,41 +26,56 @@ internal static class SigV4
         List<KeyValuePair<string, string>> headers,
         ReadOnlySpan<byte> body)
     {
-        var signedHeaders = string.Join(';', headers.Select(header => header.Key));
-        var canonical = Canonical(method, path, headers, signedHeaders, body);
-        var scopeText = scope.Text;
-        var toSign = $"{Algorithm}\n{scope.Timestamp}\n{scopeText}\n{Hash(canonical)}";
-        var signature = Sign(SigningKey.For(scope, credentials.SecretKey), toSign);
-
-        return $"{Algorithm} Credential={credentials.AccessKey}/{scopeText}, SignedHeaders={signedHeaders}, Signature={signature}";
-    }
-
-    private static string Canonical(string method, string path, List<KeyValuePair<string, string>> headers, string signedHeaders, ReadOnlySpan<byte> body)
-    {
-        var text = new StringBuilder(512).Append(method).Append('\n').Append(path).Append("\n\n");
-        foreach (var (name, value) in headers)
+        var text = new AsciiText(headers, path);
+        try
         {
-            text.Append(name).Append(':').Append(value.AsSpan().Trim()).Append('\n');
+            text.Append(method).Append("\n").Append(path).Append("\n\n");
+            foreach (var (name, value) in headers)
+            {
+                text.Append(name).Append(":").Append(value.AsSpan().Trim()).Append("\n");
+            }
+
+            text.Append("\n");
+            AppendNames(ref text, headers);
+            text.Append("\n").AppendHash(body);
+            return Authorization(ref text, scope, credentials, headers);
         }
-
-        return text.Append('\n').Append(signedHeaders).Append('\n').Append(Hash(body)).ToString();
+        finally
+        {
+            text.Return();
+        }
     }
 
-    private static string Hash(string text) => Hash(Encoding.UTF8.GetBytes(text));
-
-    private static string Hash(ReadOnlySpan<byte> bytes)
+    private static string Authorization(ref AsciiText text, in SigningScope scope, ImmutableCredentials credentials, List<KeyValuePair<string, string>> headers)
     {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(bytes, hash);
-
-        return Convert.ToHexStringLower(hash);
-    }
-
-    private static string Sign(byte[] key, string text)
-    {
+        Span<byte> canonical = stackalloc byte[SHA256.HashSizeInBytes];
         Span<byte> signature = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text), signature);
+        SHA256.HashData(text.Written, canonical);
 
-        return Convert.ToHexStringLower(signature);
+        text.Clear();
+        text.Append(Algorithm).Append("\n").Append(scope.Timestamp).Append("\n");
+        AppendScope(ref text, scope);
+        text.Append("\n").AppendHex(canonical);
+        HMACSHA256.HashData(SigningKey.For(scope, credentials.SecretKey), text.Written, signature);
+
+        text.Clear();
+        text.Append(Algorithm).Append(" Credential=").Append(credentials.AccessKey).Append("/");
+        AppendScope(ref text, scope);
+        text.Append(", SignedHeaders=");
+        AppendNames(ref text, headers);
+        text.Append(", Signature=").AppendHex(signature);
+
+        return text.ToString();
+    }
+
+    private static void AppendScope(ref AsciiText text, in SigningScope scope) =>
+        text.Append(scope.Date).Append("/").Append(scope.Region).Append("/").Append(scope.Service).Append("/aws4_request");
+
+    private static void AppendNames(ref AsciiText text, List<KeyValuePair<string, string>> headers)
+    {
+        for (var position = 0; position < headers.Count; position++)
+        {
+            text.Append(position == 0 ? "" : ";").Append(headers[position].Key);
+        }
     }
 }

@@ -13,13 +13,13 @@ internal static class SigningKey
     {
         var place = (scope.Region, scope.Service);
         var date = scope.Date;
-        if (Latest.TryGetValue(place, out var latest) && latest.Secret == secret && latest.Date == date)
+        if (Latest.TryGetValue(place, out var latest) && latest.Secret == secret && date.SequenceEqual(latest.Date))
         {
             return latest.Key;
         }
 
         var key = Derive(scope, secret);
-        Latest[place] = new Entry(scope.Date, secret, key);
+        Latest[place] = new Entry(date.ToString(), secret, key);
 
         return key;
     }
@@ -27,7 +27,7 @@ internal static class SigningKey
     private static byte[] Derive(in SigningScope scope, string secret)
     {
         var key = Encoding.UTF8.GetBytes("AWS4" + secret);
-        foreach (var part in (ReadOnlySpan<string>)[scope.Date, scope.Region, scope.Service, "aws4_request"])
+        foreach (var part in (ReadOnlySpan<string>)[scope.Date.ToString(), scope.Region, scope.Service, "aws4_request"])
         {
             key = HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(part));
         }

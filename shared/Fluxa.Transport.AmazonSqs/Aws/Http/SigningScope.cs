@@ -5,8 +5,5 @@ internal readonly record struct SigningScope(string Timestamp, string Region, st
 {
     private const int DateLength = 8;
 
-    public string Date => Timestamp[..DateLength];
-
-    /// <summary>Gets the credential scope, <c>20150830/us-east-1/sqs/aws4_request</c>.</summary>
-    public string Text => $"{Date}/{Region}/{Service}/aws4_request";
+    public ReadOnlySpan<char> Date => Timestamp.AsSpan(0, DateLength);
 }

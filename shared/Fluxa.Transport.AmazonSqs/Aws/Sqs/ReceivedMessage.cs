@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json.Serialization;
 
 namespace Fluxa.Transport.AmazonSqs.Aws.Sqs;
@@ -13,7 +14,22 @@ internal sealed class ReceivedMessage
 
     public required string ReceiptHandle { get; init; }
 
-    public string Body { get; init => field = value ?? ""; } = "";
+    /// <summary>Gets the body as it came: whoever reads it as JSON needs no text of it.</summary>
+    [JsonPropertyName("Body")]
+    [JsonConverter(typeof(Utf8TextConverter))]
+    public ReadOnlyMemory<byte> Utf8Body { get; init; }
+
+    /// <summary>Gets the body as text.</summary>
+    [JsonIgnore]
+    public string Body
+    {
+        get => field ??= Encoding.UTF8.GetString(Utf8Body.Span);
+        init
+        {
+            field = value;
+            Utf8Body = Encoding.UTF8.GetBytes(value);
+        }
+    }
 
     [JsonPropertyName("MessageAttributes")]
     public IReadOnlyDictionary<string, MessageAttribute> Attributes { get; init => field = value ?? NoAttributes; } = NoAttributes;
