@@ -12,6 +12,7 @@ public sealed class TransportBenchTests
         "consume_rate", "consume_cpu", "consume_allocated",
         "send_rate", "send_cpu", "send_allocated", "send_alone",
         "publish_rate", "publish_cpu", "publish_allocated", "publish_alone",
+        "requests",
     ];
 
     [Fact]
@@ -26,6 +27,7 @@ public sealed class TransportBenchTests
         using var document = JsonDocument.Parse(output.ToString());
         var rows = document.RootElement.GetProperty("measures").EnumerateArray().ToList();
         Assert.Equal(Measures, rows.Select(row => row.GetProperty("key").GetString()));
-        Assert.All(rows, row => Assert.True(row.GetProperty("fluxa").GetDouble() > 0 && row.GetProperty("floor").GetDouble() > 0, row.ToString()));
+        Assert.All(rows.SkipLast(1), row => Assert.True(row.GetProperty("floor").GetDouble() > 0, row.ToString()));
+        Assert.All(rows, row => Assert.True(row.GetProperty("fluxa").GetDouble() > 0, row.ToString()));
     }
 }

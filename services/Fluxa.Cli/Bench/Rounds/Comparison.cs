@@ -3,9 +3,10 @@ using Fluxa.Cli.Bench.Report;
 namespace Fluxa.Cli.Bench.Rounds;
 
 /// <summary>Floor and ours by turns, in one run: what disturbs the machine disturbs both.</summary>
-/// <param name="rounds">How many rounds are counted, at least 1; one more before them warms up.</param>
+/// <param name="rounds">How many rounds are counted, at least 1.</param>
 /// <param name="screen">Hears of every round.</param>
-internal sealed class Comparison(int rounds, BenchScreen screen)
+/// <param name="warmUps">How many rounds come before them, uncounted: code is compiled in them, and again once it has proved hot.</param>
+internal sealed class Comparison(int rounds, BenchScreen screen, int warmUps = 1)
 {
     private const string Only = "figure";
 
@@ -42,11 +43,11 @@ internal sealed class Comparison(int rounds, BenchScreen screen)
     {
         List<IReadOnlyDictionary<string, double>> floors = [];
         List<IReadOnlyDictionary<string, double>> own = [];
-        for (var round = 0; round <= rounds; round++)
+        for (var round = 1 - warmUps; round <= rounds; round++)
         {
             var first = await floor(cancellationToken);
             var second = await ours(cancellationToken);
-            if (round == 0)
+            if (round <= 0)
             {
                 screen.Progress($"{title}: warm-up done");
                 continue;

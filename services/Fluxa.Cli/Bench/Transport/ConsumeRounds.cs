@@ -12,7 +12,7 @@ internal sealed class ConsumeRounds(TransportGround ground)
 
     public async Task<IReadOnlyList<BenchMeasure>> MeasureAsync(CancellationToken cancellationToken)
     {
-        var figures = await new Comparison(ground.Settings.Rounds, ground.Settings.Screen).RunAsync("consume", Effort.Rate, FloorAsync, OursAsync, cancellationToken);
+        var figures = await ground.Comparison.RunAsync("consume", Effort.Rate, FloorAsync, OursAsync, cancellationToken);
         return
         [
             new("consume_rate", "consume", "messages/s", figures.Ours(Effort.Rate), figures.Floor(Effort.Rate), FloorTitle, BenchTarget.RatioAtLeast(0.85)),

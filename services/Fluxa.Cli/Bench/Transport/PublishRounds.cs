@@ -14,7 +14,7 @@ internal sealed class PublishRounds(TransportGround ground)
 
     public async Task<IReadOnlyList<BenchMeasure>> MeasureAsync(CancellationToken cancellationToken)
     {
-        var comparison = new Comparison(ground.Settings.Rounds, ground.Settings.Screen);
+        var comparison = ground.Comparison;
         var topic = await BareTopic.CreateAsync(ground.Aws, "bench-floor", cancellationToken);
         var batch = topic.PublishBatchBody(ground.Message);
         var single = topic.PublishBody(ground.Message);

@@ -14,7 +14,7 @@ internal sealed class SendRounds(TransportGround ground)
 
     public async Task<IReadOnlyList<BenchMeasure>> MeasureAsync(CancellationToken cancellationToken)
     {
-        var comparison = new Comparison(ground.Settings.Rounds, ground.Settings.Screen);
+        var comparison = ground.Comparison;
         var (name, queue) = await ground.NewQueueAsync("sends", cancellationToken);
         var endpoint = await ground.Bus.QueueAsync(name);
         var batch = queue.SendBatchBody(ground.Message);

@@ -23,6 +23,7 @@ internal sealed class TransportBench : IBench
             .. await new ConsumeRounds(ground).MeasureAsync(cancellationToken),
             .. await new SendRounds(ground).MeasureAsync(cancellationToken),
             .. await new PublishRounds(ground).MeasureAsync(cancellationToken),
+            await new RequestCount(ground, emulator).MeasureAsync(cancellationToken),
         ];
         return new BenchReport(Name, TimeProvider.System.GetUtcNow(), Machine.Description, settings.Rounds, measures,
         [

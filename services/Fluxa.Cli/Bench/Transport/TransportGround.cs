@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Fluxa.Cli.Bench.Rounds;
 
 namespace Fluxa.Cli.Bench.Transport;
 
@@ -16,6 +17,9 @@ internal sealed class TransportGround
     }
 
     public BenchSettings Settings { get; }
+
+    /// <summary>Three rounds of warm-up: after fewer the runtime still compiles, and floor and ours get faster from round to round.</summary>
+    public Comparison Comparison => new(Settings.Rounds, Settings.Screen, warmUps: Settings.Scale < 0.1 ? 1 : 3);
 
     public BareAws Aws { get; }
 

@@ -11,10 +11,18 @@ internal sealed class FormBody
 
     private static readonly SearchValues<byte> Unreserved = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~"u8);
 
-    private readonly ArrayBufferWriter<byte> _form = new(1024);
+    /// <summary>A buffer that grew beyond this is let go: one large message must not hold memory on every thread.</summary>
+    private const int KeptBytes = 256 * 1024;
+
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? _kept;
+
+    private readonly ArrayBufferWriter<byte> _form = _kept ?? new(4096);
 
     public FormBody(string action, string version)
     {
+        // Ours until its bytes are taken: a second form begun meanwhile on this thread gets a buffer of its own.
+        _kept = null;
         Add("Action", action);
         Add("Version", version);
     }
@@ -48,7 +56,18 @@ internal sealed class FormBody
         return this;
     }
 
-    public byte[] ToBytes() => _form.WrittenSpan.ToArray();
+    /// <summary>Ends the form; its buffer is kept for the thread's next one.</summary>
+    public byte[] ToBytes()
+    {
+        var bytes = _form.WrittenSpan.ToArray();
+        if (_form.Capacity <= KeptBytes)
+        {
+            _form.ResetWrittenCount();
+            _kept = _form;
+        }
+
+        return bytes;
+    }
 
     private void Encode(string value)
     {
