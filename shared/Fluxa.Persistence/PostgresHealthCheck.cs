@@ -15,11 +15,12 @@ internal sealed class PostgresHealthCheck(NpgsqlDataSource dataSource) : IHealth
     {
         try
         {
+            using var quiet = new QuietCancellation(cancellationToken);
             var command = dataSource.CreateCommand("select 1");
             await using (command.ConfigureAwait(false))
             {
                 command.CommandTimeout = TimeoutSeconds;
-                await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false);
+                await command.ExecuteScalarAsync(quiet.Token).ConfigureAwait(false);
                 return HealthCheckResult.Healthy("PostgreSQL answers.");
             }
         }

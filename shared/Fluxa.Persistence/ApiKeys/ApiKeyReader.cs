@@ -1,3 +1,4 @@
+using Fluxa.Persistence.Faults;
 using Npgsql;
 
 namespace Fluxa.Persistence.ApiKeys;
@@ -7,11 +8,12 @@ internal static class ApiKeyReader
 {
     public static async Task<List<StoredApiKey>> ReadAllAsync(NpgsqlCommand command, CancellationToken cancellationToken)
     {
-        var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        using var quiet = new QuietCancellation(cancellationToken);
+        var reader = await command.ExecuteReaderAsync(quiet.Token).ConfigureAwait(false);
         await using (reader.ConfigureAwait(false))
         {
             var keys = new List<StoredApiKey>();
-            while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+            while (await reader.ReadAsync(quiet.Token).ConfigureAwait(false))
             {
                 keys.Add(Read(reader));
             }

@@ -37,12 +37,13 @@ public sealed class ApiKeyTable
     {
         try
         {
+            using var quiet = new QuietCancellation(cancellationToken);
             var command = _dataSource.CreateCommand(TouchSql);
             await using (command.ConfigureAwait(false))
             {
                 command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = keyIds });
                 command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = usedAt.UtcDateTime });
-                await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+                await command.ExecuteNonQueryAsync(quiet.Token).ConfigureAwait(false);
             }
         }
         catch (Exception exception) when (PostgresFaults.IsDatabaseFault(exception))

@@ -87,6 +87,7 @@ public sealed class OutboxWriter
 
     private async Task InsertOnceAsync(OutboxMessage message, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        using var quiet = new QuietCancellation(cancellationToken);
         var command = _dataSource.CreateCommand(AppendSql);
         await using (command.ConfigureAwait(false))
         {
@@ -96,16 +97,17 @@ public sealed class OutboxWriter
             command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = message.Body! });
             command.Parameters.Add(new NpgsqlParameter { Value = (object?)message.Headers ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Jsonb });
             command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = now.UtcDateTime });
-            await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            await command.ExecuteNonQueryAsync(quiet.Token).ConfigureAwait(false);
         }
     }
 
     private async Task<bool> AskAsync(CancellationToken cancellationToken)
     {
+        using var quiet = new QuietCancellation(cancellationToken);
         var command = _dataSource.CreateCommand(CanAppendSql);
         await using (command.ConfigureAwait(false))
         {
-            return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is true;
+            return await command.ExecuteScalarAsync(quiet.Token).ConfigureAwait(false) is true;
         }
     }
 }

@@ -94,15 +94,16 @@ public sealed class EventQueries
     {
         try
         {
+            using var quiet = new QuietCancellation(cancellationToken);
             var command = _dataSource.CreateCommand(sql);
             await using (command.ConfigureAwait(false))
             {
                 command.Parameters.AddRange(parameters);
-                var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+                var reader = await command.ExecuteReaderAsync(quiet.Token).ConfigureAwait(false);
                 await using (reader.ConfigureAwait(false))
                 {
                     var rows = new List<T>();
-                    while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                    while (await reader.ReadAsync(quiet.Token).ConfigureAwait(false))
                     {
                         rows.Add(read(reader));
                     }

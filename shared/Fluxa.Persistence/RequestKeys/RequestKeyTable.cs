@@ -72,6 +72,7 @@ public sealed class RequestKeyTable
     private async Task<RequestKeyClaim> ClaimOnceAsync(RequestKey request, CancellationToken cancellationToken)
     {
         // Two statements in one round trip: the second one sees what the first had to wait for.
+        using var quiet = new QuietCancellation(cancellationToken);
         var batch = _dataSource.CreateBatch();
         await using (batch.ConfigureAwait(false))
         {
@@ -90,10 +91,10 @@ public sealed class RequestKeyTable
             {
                 Parameters = { new NpgsqlParameter<string> { TypedValue = request.TenantId }, new NpgsqlParameter<string> { TypedValue = request.Key } },
             });
-            var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            var reader = await batch.ExecuteReaderAsync(quiet.Token).ConfigureAwait(false);
             await using (reader.ConfigureAwait(false))
             {
-                return await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? Judge(request, reader) : RequestKeyClaim.Pending;
+                return await reader.ReadAsync(quiet.Token).ConfigureAwait(false) ? Judge(request, reader) : RequestKeyClaim.Pending;
             }
         }
     }
@@ -111,12 +112,13 @@ public sealed class RequestKeyTable
 
     private async Task<int> CompleteOnceAsync(string tenantId, string key, CancellationToken cancellationToken)
     {
+        using var quiet = new QuietCancellation(cancellationToken);
         var command = _dataSource.CreateCommand(CompleteSql);
         await using (command.ConfigureAwait(false))
         {
             command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = tenantId });
             command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = key });
-            return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            return await command.ExecuteNonQueryAsync(quiet.Token).ConfigureAwait(false);
         }
     }
 }

@@ -58,6 +58,7 @@ internal sealed class EventTable(NpgsqlDataSource dataSource)
     /// <summary>Writes a failure into the inbox.</summary>
     public async Task RecordFailureAsync(FailedAttempt attempt, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        using var quiet = new QuietCancellation(cancellationToken);
         var command = dataSource.CreateCommand(RecordFailureSql);
         await using (command.ConfigureAwait(false))
         {
@@ -66,7 +67,7 @@ internal sealed class EventTable(NpgsqlDataSource dataSource)
             command.Parameters.Add(new NpgsqlParameter { Value = (object?)attempt.PayloadSha256 ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bytea });
             command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = StorableText.Mend(attempt.Error, MaxErrorLength) });
             command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = now.UtcDateTime });
-            await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            await command.ExecuteNonQueryAsync(quiet.Token).ConfigureAwait(false);
         }
     }
 
