@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Fluxa.Cli.Bench.Ingest;
 using Fluxa.Cli.Bench.Report;
 using Fluxa.Cli.Bench.Transport;
 using Fluxa.Cli.Traffic;
@@ -10,7 +11,7 @@ namespace Fluxa.Cli.Bench;
 /// <summary><c>fluxa bench</c>: every bench, or one by name.</summary>
 internal static class BenchCommand
 {
-    public static IReadOnlyList<IBench> All { get; } = [new TransportBench(), new Pipeline.PipelineBench(TimeProvider.System)];
+    public static IReadOnlyList<IBench> All { get; } = [new TransportBench(), new Pipeline.PipelineBench(TimeProvider.System), new IngestBench()];
 
     public static Command Create()
     {

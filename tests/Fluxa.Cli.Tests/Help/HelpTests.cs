@@ -14,6 +14,7 @@ public sealed class HelpTests
     [InlineData("bench", "bench")]
     [InlineData("bench-transport", "bench", "transport")]
     [InlineData("bench-pipeline", "bench", "pipeline")]
+    [InlineData("bench-ingest", "bench", "ingest")]
     [InlineData("db", "db")]
     [InlineData("db-migrate", "db", "migrate")]
     [InlineData("db-roles", "db", "roles")]

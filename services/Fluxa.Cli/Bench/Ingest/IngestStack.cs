@@ -1,0 +1,87 @@
+using System.Net.Http.Headers;
+using System.Text;
+using Fluxa.Cli.Bench.Transport;
+using Fluxa.Cli.Up;
+using Fluxa.LocalInfrastructure.Emulator;
+using Fluxa.LocalInfrastructure.Postgres;
+using Fluxa.LocalInfrastructure.Running;
+using Fluxa.Persistence.Schema;
+
+namespace Fluxa.Cli.Bench.Ingest;
+
+/// <summary>PostgreSQL, the emulator, one Ingest, and (once asked for) one Processor and one Query, of the bench's own.</summary>
+internal sealed class IngestStack : IAsyncDisposable
+{
+    private const string Queue = "fluxa-process-event";
+    private static readonly TimeSpan ReadyTime = TimeSpan.FromSeconds(60);
+    private readonly List<LocalService> _services = [];
+    private readonly LocalPostgres _postgres;
+    private readonly LocalEmulator _emulator;
+    private readonly BareAws _aws;
+
+    private IngestStack(LocalPostgres postgres, LocalEmulator emulator)
+    {
+        _postgres = postgres;
+        _emulator = emulator;
+        _aws = new BareAws(emulator.ServiceUrl);
+    }
+
+    public HttpClient Ingest { get; private set; } = null!;
+
+    /// <summary>The queue that Ingest sends to, as a bare loop uses it.</summary>
+    public BareQueue Commands { get; private set; } = null!;
+
+    public static async Task<IngestStack> StartAsync(BenchSettings settings, CancellationToken cancellationToken)
+    {
+        settings.Screen.Progress("Starting PostgreSQL, an emulator and Ingest of its own");
+        var emulator = await LocalEmulator.StartAsync(new LocalEmulatorOptions { Progress = settings.Screen.Progress }, cancellationToken);
+        var postgres = await LocalPostgres.StartAsync(new LocalPostgresOptions(), cancellationToken);
+        var stack = new IngestStack(postgres, emulator);
+        await FluxaDatabase.MigrateAsync(postgres.ConnectionString, cancellationToken);
+        await PayloadBucket.EnsureAsync(stack.Environment(), cancellationToken);
+        stack.Ingest = await stack.StartServiceAsync("Fluxa.Ingest", cancellationToken);
+        stack.Commands = await BareQueue.CreateAsync(stack._aws, Queue, cancellationToken);
+        return stack;
+    }
+
+    /// <summary>Starts a service and answers a client of it.</summary>
+    public async Task<HttpClient> StartServiceAsync(string project, CancellationToken cancellationToken)
+    {
+        var service = await LocalService.StartAsync(new LocalServiceOptions { Project = project, Environment = Environment() }, cancellationToken);
+        _services.Add(service);
+        await service.WaitReadyAsync(ReadyTime, cancellationToken);
+        return new HttpClient(new SocketsHttpHandler { UseProxy = false, UseCookies = false, ActivityHeadersPropagator = null }) { BaseAddress = service.Url };
+    }
+
+    /// <summary>Posts a body and demands 202.</summary>
+    public async Task<string> PostAsync(string path, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    {
+        using var content = new ReadOnlyMemoryContent(body);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        using var response = await Ingest.PostAsync(new Uri(path, UriKind.Relative), content, cancellationToken).ConfigureAwait(false);
+        var answer = await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
+        return (int)response.StatusCode == 202 ? answer : throw new CliException($"{path} answered {(int)response.StatusCode}: {answer}");
+    }
+
+    /// <summary>So many events as one JSON array; each like the single one.</summary>
+    public static byte[] Batch(int events) => Encoding.UTF8.GetBytes("[" + string.Join(',', Enumerable.Repeat(Event, events)) + "]");
+
+    /// <summary>A card transaction without an id, of a usual size.</summary>
+    public const string Event =
+        """{"user_id":"u-48213","amount":12.50,"currency":"EUR","merchant":"Café Zürich","timestamp":"2026-01-02T04:04:05+01:00","metadata":{"channel":"pos","terminal":"T-1182","items":3}}""";
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var service in _services)
+        {
+            await service.DisposeAsync();
+        }
+
+        Ingest?.Dispose();
+        _aws.Dispose();
+        await _emulator.DisposeAsync();
+        await _postgres.DisposeAsync();
+    }
+
+    private Dictionary<string, string?> Environment() => ServiceEnvironment.Create(_postgres.ConnectionString, _emulator.ServiceUrl);
+}
