@@ -14,6 +14,7 @@ namespace Fluxa.Ingest.Identity;
 internal sealed partial class KeyLedger(RequestKeyTable table, IOptions<IngestOptions> options, TimeProvider clock, ILogger<KeyLedger> logger)
 {
     private long _askAgainAt = long.MinValue;
+    private long _answeredAt = long.MinValue;
 
     /// <summary>Claims the request's key, if it has one.</summary>
     /// <param name="origin">Tenant and key.</param>
@@ -59,20 +60,34 @@ internal sealed partial class KeyLedger(RequestKeyTable table, IOptions<IngestOp
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {
-            return await ask(either.Token);
+            var claim = await ask(either.Token);
+            Volatile.Write(ref _answeredAt, clock.GetTimestamp());
+            return claim;
         }
         catch (Exception failure) when (failure is StoreUnavailableException || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            var pause = options.Value.BreakDuration;
-            Volatile.Write(ref _askAgainAt, clock.GetTimestamp() + (long)(pause.TotalSeconds * clock.TimestampFrequency));
-            Log.DoesWithout(logger, pause, failure);
+            PauseUnlessOthersAreAnswered(failure);
             return null;
         }
     }
 
+    /// <summary>One slow answer among many says that PostgreSQL is busy, not that it is away: only this request does without.</summary>
+    private void PauseUnlessOthersAreAnswered(Exception failure)
+    {
+        var now = clock.GetTimestamp();
+        var answeredAt = Volatile.Read(ref _answeredAt);
+        var pause = options.Value.BreakDuration;
+        if (answeredAt == long.MinValue || clock.GetElapsedTime(answeredAt, now) > options.Value.OutboxTimeout)
+        {
+            Volatile.Write(ref _askAgainAt, now + (long)(pause.TotalSeconds * clock.TimestampFrequency));
+        }
+
+        Log.DoesWithout(logger, pause, failure);
+    }
+
     private static partial class Log
     {
-        [LoggerMessage(4020, LogLevel.Warning, "PostgreSQL does not keep Idempotency-Keys: for {Pause} none is looked up; equal requests still make one event, but other bytes under a used key are not refused at the door")]
+        [LoggerMessage(4020, LogLevel.Warning, "PostgreSQL did not look up an Idempotency-Key; while none is answered it is left alone for {Pause}. Equal requests still make one event, but other bytes under a used key are not refused at the door")]
         public static partial void DoesWithout(ILogger logger, TimeSpan pause, Exception failure);
     }
 }
