@@ -83,6 +83,19 @@ public class Pipeline : IAsyncLifetime
         await Ingest.WaitReadyAsync(cancellationToken);
     }
 
+    /// <summary>Starts one more Ingest, with settings of its own beside the pipeline's. It is the caller's to dispose.</summary>
+    public async Task<ServiceProcess> StartIngestBesideAsync(IReadOnlyDictionary<string, string?> settings, CancellationToken cancellationToken)
+    {
+        var environment = Environment();
+        foreach (var (key, value) in settings)
+        {
+            environment[key] = value;
+        }
+
+        var ingest = await ServiceProcess.StartAsync("Fluxa.Ingest", environment, cancellationToken);
+        return await ingest.WaitReadyAsync(cancellationToken);
+    }
+
     public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
