@@ -23,4 +23,7 @@ public sealed record OutboxMessage
 
     /// <summary>The message itself while it is still in memory; null when it was read back from the table.</summary>
     public object? Message { get; init; }
+
+    /// <summary>The span that the message was committed in, while it is still in memory.</summary>
+    internal System.Diagnostics.Activity? Caller { get; init; }
 }

@@ -1,4 +1,5 @@
 using Fluxa.Persistence.Faults;
+using Fluxa.Persistence.Storing;
 using Npgsql;
 
 namespace Fluxa.Persistence.Outbox;
@@ -98,7 +99,7 @@ internal sealed class OutboxTable(NpgsqlDataSource dataSource)
         {
             MessageId = reader.GetGuid(1),
             Destination = reader.GetString(2),
-            MessageType = reader.GetString(3),
+            MessageType = reader.GetString(3) is var type && type == EventNotification.StoredType ? EventNotification.MessageType : type,
             Body = reader.IsDBNull(4) ? null : reader.GetString(4),
             Headers = reader.IsDBNull(5) ? null : reader.GetString(5),
         };

@@ -10,25 +10,49 @@ internal static class OutboxTrace
 
     private static readonly ActivitySource Source = new(SourceName);
 
-    /// <summary>The current trace as a JSON object, or null when there is none.</summary>
-    public static string? Capture()
-    {
-        if (Activity.Current is not { } activity)
-        {
-            return null;
-        }
+    // MassTransit puts a message's ids into the baggage of the spans around it, and does so anew for every message: not worth a row's bytes.
+    private const string MassTransitsOwn = "messaging.";
 
+    /// <summary>The current trace as a JSON object, or null when there is none.</summary>
+    public static string? Capture() => Activity.Current is { } activity ? Write(activity) : null;
+
+    /// <summary>The trace as a row keeps it: null when nobody records it and nothing travels with it. Rows are read back after a crash only; from memory every trace goes on.</summary>
+    public static string? CaptureForRow(Activity? activity) =>
+        activity is not null && (activity.Recorded || Foreign(activity).Any()) ? Write(activity) : null;
+
+    private static string? Write(Activity activity)
+    {
         var headers = new Dictionary<string, string>(StringComparer.Ordinal);
         DistributedContextPropagator.Current.Inject(
             activity, headers, static (carrier, name, value) => ((Dictionary<string, string>)carrier!)[name] = value);
+        if (!Foreign(activity).Any())
+        {
+            headers.Remove("baggage");
+            headers.Remove("Correlation-Context");
+        }
+
         return headers.Count == 0 ? null : JsonSerializer.Serialize(headers, OutboxJson.Options);
     }
+
+    private static IEnumerable<KeyValuePair<string, string?>> Foreign(Activity activity) =>
+        activity.Baggage.Where(item => !item.Key.StartsWith(MassTransitsOwn, StringComparison.Ordinal));
 
     /// <summary>Starts the publish of a message as part of the trace it was committed in. Null when nobody listens.</summary>
     public static Activity? Restore(OutboxMessage message)
     {
         // Off with the relay's own context: a row belongs to the trace it was written in, or to none.
         Activity.Current = null;
+        if (message.Caller is { } caller)
+        {
+            var going = Source.StartActivity("outbox publish", ActivityKind.Internal, caller.Context);
+            foreach (var (name, value) in Foreign(caller))
+            {
+                going?.AddBaggage(name, value);
+            }
+
+            return going;
+        }
+
         if (message.Headers is null)
         {
             return Source.StartActivity("outbox publish", ActivityKind.Internal);

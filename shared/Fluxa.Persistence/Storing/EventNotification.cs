@@ -10,6 +10,9 @@ internal static class EventNotification
     /// <summary>The message's wire name.</summary>
     public static readonly string MessageType = MessageUrn.ForTypeString<EventPersisted>();
 
+    /// <summary>What a row that is kept by reference has as its type: a word instead of 42 letters.</summary>
+    public const string StoredType = "event";
+
     /// <summary>The notification of an event that is committed at <paramref name="now"/>. Its id is fixed here, with the row: every copy that is ever published has it. It has no body of its own: a sweeper reads it from the event again.</summary>
     public static OutboxMessage For(PendingEvent pending, DateTimeOffset now)
     {
@@ -18,7 +21,8 @@ internal static class EventNotification
             MessageId = Guid.CreateVersion7(now),
             Destination = OutboxMessage.Publish,
             MessageType = MessageType,
-            Headers = pending.Headers,
+            Headers = OutboxTrace.CaptureForRow(pending.Caller),
+            Caller = pending.Caller,
             Message = Message(pending.Event, now),
         };
     }

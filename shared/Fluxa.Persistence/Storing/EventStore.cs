@@ -1,5 +1,5 @@
+using System.Diagnostics;
 using Fluxa.Persistence.Faults;
-using Fluxa.Persistence.Outbox;
 
 namespace Fluxa.Persistence.Storing;
 
@@ -26,9 +26,9 @@ public sealed class EventStore : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(newEvent);
         NewEventRules.Check(newEvent);
-        var callersTrace = OutboxTrace.Capture();
+        var caller = Activity.Current;
         using var span = StoreTrace.StartPersist();
-        var pending = new PendingEvent(newEvent, callersTrace, cancellationToken);
+        var pending = new PendingEvent(newEvent, caller, cancellationToken);
         await _queue.EnqueueAsync(pending, cancellationToken).ConfigureAwait(false);
         return await pending.Outcome.WaitAsync(cancellationToken).ConfigureAwait(false);
     }

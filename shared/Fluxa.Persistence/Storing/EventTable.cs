@@ -79,7 +79,7 @@ internal sealed class EventTable(NpgsqlDataSource dataSource)
             EventColumns.AddAll(command.Parameters, rows);
             command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = now.UtcDateTime });
             command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = OutboxMessage.Publish });
-            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = EventNotification.MessageType });
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = EventNotification.StoredType });
             command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = lease.Attempts });
             command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = lease.Until.UtcDateTime });
             var reader = await command.ExecuteReaderAsync(CancellationToken.None).ConfigureAwait(false);

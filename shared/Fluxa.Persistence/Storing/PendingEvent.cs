@@ -4,7 +4,7 @@ using Fluxa.Persistence.Outbox;
 namespace Fluxa.Persistence.Storing;
 
 /// <summary>An event that waits for its commit, and the caller that waits for the event.</summary>
-internal sealed class PendingEvent(NewEvent newEvent, string? headers, CancellationToken cancellationToken)
+internal sealed class PendingEvent(NewEvent newEvent, Activity? caller, CancellationToken cancellationToken)
 {
     // A row's own columns, roughly: keeps a batch of tiny events from looking free.
     private const int RowBytes = 512;
@@ -13,8 +13,8 @@ internal sealed class PendingEvent(NewEvent newEvent, string? headers, Cancellat
 
     public NewEvent Event { get; } = newEvent;
 
-    /// <summary>The caller's trace, for the notification.</summary>
-    public string? Headers { get; } = headers;
+    /// <summary>The caller's own span, whose trace the notification goes on with.</summary>
+    public Activity? Caller { get; } = caller;
 
     /// <summary>The caller's span, for the commit to belong or link to.</summary>
     public ActivityContext Trace { get; } = Activity.Current?.Context ?? default;

@@ -40,4 +40,50 @@ public sealed class OutboxTraceTests(PostgresFixture postgres)
 
         Assert.Equal(1L, await store.QueryAsync<long>("select count(*) from outbox where headers is null"));
     }
+
+    [Fact]
+    public async Task A_trace_that_nobody_records_goes_on_from_memory_and_takes_no_bytes_in_the_row()
+    {
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name is OutboxTrace.SourceName or "unrecorded",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.PropagationData,
+        };
+        ActivitySource.AddActivityListener(listener);
+        using var source = new ActivitySource("unrecorded");
+        await using var store = await StoreUnderTest.CreateAsync(postgres);
+        store.Feed.Open();
+        using var caller = source.StartActivity("consume")!;
+        caller.ActivityTraceFlags = ActivityTraceFlags.None;
+        caller.AddBaggage("messaging.message.conversation_id", "of-masstransit");
+        await store.PersistAsync(NewEvents.Any());
+        Activity.Current = null;
+        var inRow = await store.QueryAsync<long>("select count(*) from outbox where headers is not null");
+
+        await store.Relay.RunOnceAsync(CancellationToken.None);
+        using var publish = OutboxTrace.Restore(store.Publisher.Taken.Single());
+
+        Assert.Equal(0L, inRow);
+        Assert.Equal((caller.TraceId, null), (publish!.TraceId, publish.GetBaggageItem("messaging.message.conversation_id")));
+    }
+
+    [Fact]
+    public async Task Baggage_of_a_stranger_is_kept_though_nobody_records()
+    {
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "stranger",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.PropagationData,
+        };
+        ActivitySource.AddActivityListener(listener);
+        using var source = new ActivitySource("stranger");
+        await using var store = await StoreUnderTest.CreateAsync(postgres);
+        using var caller = source.StartActivity("consume")!;
+        caller.AddBaggage("who", "me");
+
+        await store.PersistAsync(NewEvents.Any());
+        Activity.Current = null;
+
+        Assert.Equal(1L, await store.QueryAsync<long>("select count(*) from outbox where headers::text like '%who%me%'"));
+    }
 }
