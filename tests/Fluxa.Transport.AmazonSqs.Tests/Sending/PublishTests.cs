@@ -74,6 +74,34 @@ public sealed class PublishTests(EmulatorFixture emulator)
         Assert.Equal("1", Assert.Single(await inbox.WaitAsync()).Id);
     }
 
+    [Theory]
+    [InlineData(null, 262_144)]
+    [InlineData(10_000, 10_000)]
+    public async Task Refuses_only_what_is_beyond_the_size_that_its_topic_takes(int? configured, int limit)
+    {
+        var inbox = new Inbox<Order>();
+        await using var bus = await TestBus.StartAsync(emulator, (_, cfg) =>
+        {
+            cfg.UseRawJsonSerializer(RawSerializerOptions.AnyMessageType);
+            cfg.Publish<Order>(topic =>
+            {
+                if (configured is { } size)
+                {
+                    topic.TopicAttributes["MaximumMessageSize"] = size;
+                }
+            });
+            cfg.ReceiveEndpoint(_first, endpoint => endpoint.Keep(inbox));
+        });
+
+        var tooLarge = bus.Bus.Publish(new Order("1", new string('x', limit)));
+        var beside = bus.Bus.Publish(new Order("2", new string('x', limit - 2_000)));
+
+        var refused = await Assert.ThrowsAsync<Fluxa.Transport.AmazonSqs.Aws.MessageTooLargeException>(() => tooLarge);
+        await beside;
+        Assert.Contains($"{limit}", refused.Message, StringComparison.Ordinal);
+        Assert.Equal("2", Assert.Single(await inbox.WaitAsync()).Id);
+    }
+
     [Fact]
     public async Task Leaves_a_message_type_alone_whose_topology_was_switched_off()
     {
