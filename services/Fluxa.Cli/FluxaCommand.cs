@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using Fluxa.ClaimCheck;
 using Fluxa.Cli.Bench;
 using Fluxa.Cli.Db;
+using Fluxa.Cli.Dlq;
 using Fluxa.Cli.Keys;
 using Fluxa.Cli.Load;
 using Fluxa.Cli.Seed;
@@ -35,6 +36,7 @@ internal static class FluxaCommand
         LoadCommand.Create(),
         VerifyCommand.Create(),
         BenchCommand.Create(),
+        DlqCommand.Create(),
         DbCommand.Create(),
         KeysCommand.Create(),
     };

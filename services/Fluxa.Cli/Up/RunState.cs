@@ -15,6 +15,7 @@ internal sealed record RunState
 
     /// <summary>An API key that may do everything, when the services ask for one; else empty.</summary>
     public string ApiKey { get; init; } = string.Empty;
+    public string Recovery { get; init; } = string.Empty;
 
     public string Aws { get; init; } = string.Empty;
 
