@@ -4,6 +4,7 @@ using Fluxa.ClaimCheck;
 using Fluxa.Cli.Bench;
 using Fluxa.Cli.Db;
 using Fluxa.Cli.Dlq;
+using Fluxa.Cli.Gameday;
 using Fluxa.Cli.Keys;
 using Fluxa.Cli.Load;
 using Fluxa.Cli.Seed;
@@ -39,6 +40,7 @@ internal static class FluxaCommand
         DlqCommand.Create(),
         DbCommand.Create(),
         KeysCommand.Create(),
+        GamedayCommand.Create(),
     };
 
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, CancellationToken cancellationToken)

@@ -13,9 +13,10 @@ internal sealed record RunState
 
     public string Query { get; init; } = string.Empty;
 
+    public string Recovery { get; init; } = string.Empty;
+
     /// <summary>An API key that may do everything, when the services ask for one; else empty.</summary>
     public string ApiKey { get; init; } = string.Empty;
-    public string Recovery { get; init; } = string.Empty;
 
     public string Aws { get; init; } = string.Empty;
 

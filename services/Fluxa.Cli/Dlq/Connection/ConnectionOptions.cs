@@ -13,7 +13,7 @@ internal sealed class ConnectionOptions
     private readonly Option<Uri?> _recovery = AddressOption.Create("--recovery", "The Recovery service. Default: the running './fluxa up'.");
     private readonly Option<string?> _key = new("--key")
     {
-        Description = $"API key with scope recovery.read or recovery.write. Default: the environment variable {KeyVariable}, which no process list shows.",
+        Description = $"API key with scope recovery.read or recovery.write. Default: the environment variable {KeyVariable}, which no process list shows, else that of the running './fluxa up --keys'.",
         HelpName = "flx_…",
         Recursive = true,
     };
@@ -44,14 +44,16 @@ internal sealed class ConnectionOptions
     /// <exception cref="CliException">No service is named and none runs.</exception>
     public DlqSession Open(ParseResult parsed)
     {
+        var named = parsed.GetValue(_recovery);
+        var running = named is null ? Running() : null;
         var client = new RecoveryClient(
-            parsed.GetValue(_recovery) ?? Running(),
-            parsed.GetValue(_key) ?? Environment.GetEnvironmentVariable(KeyVariable),
+            named ?? new Uri(running!.Recovery),
+            parsed.GetValue(_key) ?? Environment.GetEnvironmentVariable(KeyVariable) ?? running?.ApiKey,
             parsed.GetValue(_operator) ?? Environment.GetEnvironmentVariable("USER"));
         return new DlqSession(client, parsed.GetValue(_json), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, TimeProvider.System);
     }
 
-    private static Uri Running() => new RunFile(Checkout.Find()).Read() is { Ready: true, Recovery.Length: > 0 } running
-        ? new Uri(running.Recovery)
+    private static RunState Running() => new RunFile(Checkout.Find()).Read() is { Ready: true, Recovery.Length: > 0 } running
+        ? running
         : throw new CliException("No Recovery service to talk to: run ./fluxa up in another terminal and wait until it is ready, or name one with --recovery.");
 }

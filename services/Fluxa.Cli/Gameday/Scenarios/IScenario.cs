@@ -1,0 +1,32 @@
+using Fluxa.Cli.Gameday.Signs;
+
+namespace Fluxa.Cli.Gameday.Scenarios;
+
+/// <summary>Something that goes wrong one day.</summary>
+internal interface IScenario
+{
+    /// <summary>On the command line.</summary>
+    string Name { get; }
+
+    /// <summary>What is broken.</summary>
+    string Breaks { get; }
+
+    /// <summary>What should be seen, where.</summary>
+    string Expect { get; }
+
+    /// <summary>The alarm that must fire.</summary>
+    Alarm Alarm { get; }
+
+    /// <summary>The reason that its failures have; null when none may come of it.</summary>
+    string? Reason { get; }
+
+    /// <summary>Breaks it.</summary>
+    Task BreakAsync(Field field, CancellationToken cancellationToken);
+
+    /// <summary>Mends the cause.</summary>
+    /// <exception cref="CliException">Something on the way was not as it must be.</exception>
+    Task MendAsync(Field field, CancellationToken cancellationToken);
+
+    /// <summary>Deals with the failures it left behind, as an operator would; called again while there are any.</summary>
+    Task CleanUpAsync(Field field, CancellationToken cancellationToken) => Task.CompletedTask;
+}
