@@ -26,8 +26,8 @@ internal sealed class Field(FaultyStack stack, TimeProvider clock) : IAsyncDispo
     /// <summary>Waits and times short enough for a practice; every one of them is an option of the services.</summary>
     private static Dictionary<string, string?> Quick => new()
     {
-        ["Fluxa__Processor__Visibility"] = "00:00:06",
-        ["Fluxa__Processor__HandlerLimit"] = "00:00:01",
+        ["Fluxa__Processor__Visibility"] = "00:00:12",
+        ["Fluxa__Processor__HandlerLimit"] = "00:00:02",
         ["Fluxa__Processor__Retries"] = "1",
         ["Fluxa__Processor__Redeliveries"] = "00:00:01 00:00:02",
         ["Fluxa__Processor__MaxReceives"] = "4",

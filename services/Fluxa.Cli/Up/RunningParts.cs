@@ -84,6 +84,7 @@ internal sealed class RunningParts(UpScreen screen) : IAsyncDisposable
     {
         Ingest = Address("ingest"),
         Query = Address("query"),
+        Recovery = Address("recovery"),
         Aws = Emulator.ServiceUrl.AbsoluteUri.TrimEnd('/'),
         PostgresPort = Postgres.Port,
         Postgres = database,

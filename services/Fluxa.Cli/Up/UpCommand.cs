@@ -27,7 +27,7 @@ internal static class UpCommand
                 return LogLevelName.Information;
             },
         };
-        var command = new Command("up", "Start PostgreSQL, the SQS/SNS/S3 emulator, Ingest, Processor and Query, and show what they write until Ctrl-C. The data is kept.")
+        var command = new Command("up", "Start PostgreSQL, the SQS/SNS/S3 emulator, Ingest, Processor, Query and Recovery, and show what they write until Ctrl-C. The data is kept.")
         {
             reset, json, keys, level,
         };

@@ -42,7 +42,7 @@ internal sealed class UpRun(UpSettings settings, UpScreen screen)
         await running.StartInfrastructureAsync(_checkout, cancellationToken);
         screen.Step("Bringing the schema up to date");
         var database = await running.PrepareAsync(cancellationToken);
-        screen.Step("Starting Ingest, Query and Processor");
+        screen.Step("Starting Ingest, Query, Processor and Recovery");
         await running.StartServicesAsync(database, settings.Keys, cancellationToken);
         state = running.Describe(state, database) with { ApiKey = settings.Keys ? await LocalKey.MakeAsync(database, cancellationToken) : string.Empty };
         only.Publish(state);

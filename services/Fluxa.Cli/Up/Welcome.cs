@@ -17,6 +17,7 @@ internal static class Welcome
             {paint.Bold("Fluxa is ready.")}
               Ingest        {state.Ingest}
               Query         {state.Query}
+              Recovery      {state.Recovery}
               SQS, SNS, S3  {state.Aws}
               PostgreSQL    127.0.0.1:{state.PostgresPort.ToString(CultureInfo.InvariantCulture)} (connection string in .fluxa/run.json){keyLine}
 
@@ -24,7 +25,7 @@ internal static class Welcome
               {paint.Cyan($"curl -i {state.Ingest}/events{header} -H 'Content-Type: application/json' -d '{body}'")}
               {paint.Cyan($"curl{header} {state.Query}/events/{eventId}")}
 
-            Ctrl-C stops everything; the data is kept. In another terminal: ./fluxa verify, ./fluxa load, ./fluxa seed.
+            Ctrl-C stops everything; the data is kept. In another terminal: ./fluxa verify, ./fluxa load, ./fluxa seed, ./fluxa dlq stats.
 
             """;
     }
