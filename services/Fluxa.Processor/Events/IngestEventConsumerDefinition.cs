@@ -44,11 +44,16 @@ internal sealed class IngestEventConsumerDefinition : ConsumerDefinition<IngestE
             });
         }
 
-        endpointConfigurator.UseMessageRetry(retry =>
+        if (_options.Retries > 0)
         {
-            retry.Exponential(_options.Retries, _options.FirstRetryPause, _options.LongestRetryPause, _options.FirstRetryPause);
-            retry.Handle<Exception>(FaultClassifier.IsTransient);
-        });
+            // A policy of no retries would hold faults back from the redelivery around it.
+            endpointConfigurator.UseMessageRetry(retry =>
+            {
+                retry.Exponential(_options.Retries, _options.FirstRetryPause, _options.LongestRetryPause, _options.FirstRetryPause);
+                retry.Handle<Exception>(FaultClassifier.IsTransient);
+            });
+        }
+
         if (endpointConfigurator is IAmazonSqsReceiveEndpointConfigurator sqs)
         {
             sqs.VisibilityTimeout = _options.Visibility;

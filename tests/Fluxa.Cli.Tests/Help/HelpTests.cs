@@ -39,6 +39,7 @@ public sealed class HelpTests
     [InlineData("gameday", "gameday")]
     [InlineData("gameday-list", "gameday", "list")]
     [InlineData("gameday-run", "gameday", "run")]
+    [InlineData("bench-store", "bench", "store")]
     [InlineData("db", "db")]
     [InlineData("db-migrate", "db", "migrate")]
     [InlineData("db-roles", "db", "roles")]

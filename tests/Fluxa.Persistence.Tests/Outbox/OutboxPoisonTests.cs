@@ -72,6 +72,28 @@ public sealed class OutboxPoisonTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task A_refused_row_that_is_alone_looks_like_an_outage_until_others_tell()
+    {
+        await using var store = await StoreUnderTest.CreateAsync(postgres, new() { ["Fluxa:Outbox:Tries"] = "4" });
+        var poison = await RefuseFirstAsync(store);
+
+        for (var i = 0; i < 10; i++)
+        {
+            store.Clock.Advance(TimeSpan.FromMinutes(2));
+            Assert.Equal(new OutboxSweep(1, 0), await store.Sweeper.RunOnceAsync(CancellationToken.None));
+        }
+
+        Assert.Equal((0L, 0), (await store.QueryAsync<long>(SetAside), await store.QueryAsync<int>("select attempts from outbox")));
+        for (var i = 0; i < 4; i++)
+        {
+            await SweepWithAnotherAsync(store);
+        }
+
+        Assert.Equal(1L, await store.QueryAsync<long>(SetAside));
+        Assert.Equal(poison.ToString(), await store.QueryAsync<string>("select message_id::text from outbox"));
+    }
+
+    [Fact]
     public async Task A_type_of_a_later_version_waits_and_does_not_hold_up_the_others()
     {
         await using var store = await StoreUnderTest.CreateAsync(postgres);

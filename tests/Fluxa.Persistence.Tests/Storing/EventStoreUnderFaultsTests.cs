@@ -10,7 +10,7 @@ public sealed class EventStoreUnderFaultsTests(PostgresFixture postgres)
     [Fact]
     public async Task Sixty_four_copies_of_one_event_make_one_row_and_no_error()
     {
-        const int rounds = 100;
+        const int rounds = 1000;
         await using var one = await StoreUnderTest.CreateAsync(postgres);
         await using var two = one.AnotherProcess();
         await using var three = one.AnotherProcess();
