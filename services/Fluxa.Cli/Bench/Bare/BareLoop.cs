@@ -3,7 +3,7 @@ namespace Fluxa.Cli.Bench.Bare;
 /// <summary>The floor of the Processor: receive ten → one statement for inbox, event and outbox → delete ten, again and again, a few beside each other; nothing else.</summary>
 internal sealed class BareLoop(BareQueue queue, BareTables tables)
 {
-    /// <summary>Loops beside each other: with fewer one of the two sides waits, with more neither gets faster (measured 2 to 32).</summary>
+    /// <summary>Loops beside each other: as many as keep both sides busy on two cores.</summary>
     private const int Loops = 8;
 
     /// <summary>Works until so many messages are deleted.</summary>
