@@ -1,5 +1,6 @@
 using Fluxa.Hosting.ProblemPages;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 
 namespace Fluxa.Hosting.ApiDocs;
 
@@ -13,6 +14,14 @@ public static class ApiDescriptionExtensions
     public static TBuilder AnswersProblems<TBuilder>(this TBuilder endpoint, params IReadOnlyList<ProblemType> types)
         where TBuilder : IEndpointConventionBuilder =>
         endpoint.WithMetadata(new ApiProblems(types));
+
+    /// <summary>The type of the body, which the endpoint reads and judges by itself: no content type is refused before it.</summary>
+    /// <typeparam name="TBody">What the body's schema is made of.</typeparam>
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="contentType">The content type that the document says.</param>
+    public static RouteHandlerBuilder Reads<TBody>(this RouteHandlerBuilder endpoint, string contentType)
+        where TBody : notnull =>
+        endpoint.Accepts<TBody>(contentType, OperationDescriber.AnyContentType);
 
     /// <summary>A parameter of the query or path.</summary>
     /// <typeparam name="TBuilder">An endpoint.</typeparam>

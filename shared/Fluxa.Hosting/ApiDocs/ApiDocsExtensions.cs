@@ -12,7 +12,8 @@ namespace Fluxa.Hosting.ApiDocs;
 /// <summary>Puts the OpenAPI document and a page that shows it into a service.</summary>
 public static class ApiDocsExtensions
 {
-    private const string Document = "openapi";
+    // The name that a path without one means.
+    private const string Document = "v1";
 
     /// <summary>Adds what writes the document: every endpoint that asks for a scope is in it.</summary>
     /// <param name="builder">The service.</param>
@@ -41,7 +42,8 @@ public static class ApiDocsExtensions
     /// <param name="endpoints">The application.</param>
     public static IEndpointRouteBuilder MapFluxaApiDocs(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapOpenApi("/{documentName}.json");
+        // A fixed path: one with a name in it would make every unknown path of one segment a 405 instead of a 404.
+        endpoints.MapOpenApi("/openapi.json");
         var page = endpoints.MapGroup("/docs").ExcludeFromDescription();
         page.MapGet("", (HttpContext context) => DocsFile.Answer(context, "docs.html"));
         page.MapGet("/{file}", (string file, HttpContext context) => DocsFile.Answer(context, file));

@@ -10,6 +10,9 @@ namespace Fluxa.Hosting.ApiDocs;
 /// <summary>Writes what is said of an endpoint by <see cref="ApiDescriptionExtensions"/> into its operation.</summary>
 internal sealed class OperationDescriber : IOpenApiOperationTransformer
 {
+    /// <summary>Lets every content type through to the endpoint; no part of the document.</summary>
+    internal const string AnyContentType = "*/*";
+
     private const string ProblemType = "application/problem+json";
 
     private static readonly ProblemType[] Door = [Problems.Unauthorized, Problems.Forbidden, Problems.RateLimited];
@@ -18,6 +21,7 @@ internal sealed class OperationDescriber : IOpenApiOperationTransformer
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         operation.Tags = null;
+        operation.RequestBody?.Content?.Remove(AnyContentType);
         operation.Parameters = [.. metadata.OfType<ApiParameter>().Select(parameter => Parameter(parameter, context.Description.RelativePath!))];
         foreach (var example in metadata.OfType<ApiExample>())
         {

@@ -1,18 +1,20 @@
 using System.Diagnostics;
+using System.Globalization;
 using Fluxa.Persistence.Querying;
 using Fluxa.Testing.Fixtures;
 using Npgsql;
 
 namespace Fluxa.Persistence.Tests.Querying;
 
-/// <summary>Measures pages at the top and 1,000 pages down, on a million rows. It runs only when asked for: <c>-explicit only</c>.</summary>
-public sealed class ListDepthMeasure(PostgresFixture postgres, ITestOutputHelper output)
+/// <summary>Compares pages at the top and 1,000 pages down. FLUXA_TEST_LIST_ROWS=1000000 takes a million rows, as docs/metrics.md does; else fewer, for time.</summary>
+public sealed class ListDepthTests(PostgresFixture postgres, ITestOutputHelper output)
 {
-    private const int Rows = 1_000_000;
+    private static readonly int Rows = int.Parse(Environment.GetEnvironmentVariable("FLUXA_TEST_LIST_ROWS") ?? "150000", CultureInfo.InvariantCulture);
     private const int Pages = 300;
     private const int PageRows = 100;
+    private const double NoiseMilliseconds = 0.3;
 
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task Page_1000_costs_what_page_1_costs()
     {
         var cancellationToken = TestContext.Current.CancellationToken;
@@ -47,7 +49,9 @@ public sealed class ListDepthMeasure(PostgresFixture postgres, ITestOutputHelper
 
         var (first, thousandth) = (Figures(top), Figures(down));
         output.WriteLine($"page 1: p50 {first.Median:0.00} ms, p99 {first.P99:0.00} ms; page 1,000: p50 {thousandth.Median:0.00} ms, p99 {thousandth.P99:0.00} ms");
-        Assert.True(thousandth.P99 <= first.P99 * 1.2, $"{thousandth.P99} ms > 1.2 × {first.P99} ms");
+
+        // The median: a p99 of a few milliseconds belongs to whoever else uses the machine.
+        Assert.True(thousandth.Median <= (first.Median * 1.2) + NoiseMilliseconds, $"{thousandth.Median} ms > 1.2 × {first.Median} ms");
     }
 
     private static async Task<double> TimeAsync(Func<Task> read)
