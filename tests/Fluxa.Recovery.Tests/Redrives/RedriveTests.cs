@@ -113,9 +113,11 @@ public sealed class RedriveTests(PostgresFixture postgres, EmulatorFixture emula
     [Fact]
     public async Task Pauses_resumes_and_cancels()
     {
+        // Seconds' worth at this rate: a machine that stalls must not get them all sent between two steps.
+        const int Messages = 600;
         await using var recovery = await RecoveryUnderTest.CreateAsync(postgres, emulator);
         using var http = recovery.CreateClient();
-        await recovery.FailAsync(40);
+        await recovery.FailAsync(Messages);
         var worker = new Worker(recovery, _ => true);
         var redrive = await http.PlanAsync("""{"filter":{},"rate_per_second":100,"canary":false}""");
         await http.ExecuteAsync(redrive);
@@ -133,8 +135,8 @@ public sealed class RedriveTests(PostgresFixture postgres, EmulatorFixture emula
         await worker.WorkAsync();
         await redriver.RunOnceAsync(Token);
 
-        Assert.InRange(await recovery.ReadAsync<long>("select count(*) from redrive_items where outcome = 'processed'"), sent + 1, 39);
-        Assert.Equal(40L, await recovery.ReadAsync<long>("select count(*) from redrive_items where outcome in ('processed', 'skipped')"));
+        Assert.InRange(await recovery.ReadAsync<long>("select count(*) from redrive_items where outcome = 'processed'"), sent + 1, Messages - 1);
+        Assert.Equal(Messages, await recovery.ReadAsync<long>("select count(*) from redrive_items where outcome in ('processed', 'skipped')"));
         Assert.Equal("plan, execute, pause, resume, cancel", await recovery.ReadAsync<string>("select string_agg(action, ', ' order by audit_id) from audit"));
     }
 
