@@ -30,7 +30,7 @@ internal sealed class EmulatorServer
         var lines = new LastLines();
         var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var argument = JsonSerializer.Serialize(
-            new { port, region = options.Region, dataFolder = options.DataFolder }, JsonSerializerOptions.Web);
+            new { port, region = options.Region, dataFolder = options.DataFolder ?? (options.SurvivesRestart ? folder.Path : null) }, JsonSerializerOptions.Web);
         var process = await GuardedProcess.StartAsync(
             packages, folder.Order(packages, packages.Node, [packages.Emulator, argument]) with { GraceMs = 10_000 }, environment: null, Hear, cancellationToken);
         return new EmulatorServer(process, ready, lines);

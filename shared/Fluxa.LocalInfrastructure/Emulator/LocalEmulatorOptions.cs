@@ -6,6 +6,9 @@ public sealed record LocalEmulatorOptions
     /// <summary>Where queues, topics, messages and objects are kept. Null (default): in memory.</summary>
     public string? DataFolder { get; init; }
 
+    /// <summary>Without a <see cref="DataFolder"/>: whether messages and objects are kept over a death and <see cref="LocalEmulator.RestartAsync"/> all the same. Default false: in memory, and faster.</summary>
+    public bool SurvivesRestart { get; init; }
+
     /// <summary>The TCP port wished for; another free one is taken when it is in use. Null (default): any.</summary>
     public int? PreferredPort { get; init; }
 
