@@ -1,3 +1,4 @@
+using Fluxa.CrashPoints;
 using Fluxa.Events.CloudEvents;
 using Fluxa.Hosting.Access;
 using Fluxa.Hosting.Correlation;
@@ -79,6 +80,7 @@ internal static class EventEndpoints
 
     private static JsonHttpResult<EventAccepted> Accept(IntakeOutcome.Enqueued enqueued, HttpResponse response, IngestMetrics metrics)
     {
+        CrashPoint.Reach("ingest.before-answer");
         metrics.Succeeded();
         response.Headers.Location = $"/events/{enqueued.EventId}";
         if (enqueued.IsReplayed)

@@ -1,4 +1,5 @@
 using Fluxa.Contracts;
+using Fluxa.CrashPoints;
 using Fluxa.Hosting.Bus;
 using Fluxa.Ingest.Intake;
 using Fluxa.Persistence;
@@ -20,6 +21,7 @@ internal sealed partial class CommandOutbox(OutboxWriter outbox, FluxaTopology t
         try
         {
             await outbox.AppendAsync(topology.QueueAddress(FluxaQueues.ProcessEvent), command, either.Token);
+            CrashPoint.Reach("ingest.after-outbox-commit");
             metrics.Kept(command.PayloadMode);
             return true;
         }

@@ -1,4 +1,5 @@
 using Fluxa.Contracts;
+using Fluxa.CrashPoints;
 using Fluxa.Hosting.Bus;
 using Fluxa.Ingest.Intake;
 using MassTransit;
@@ -20,7 +21,9 @@ internal sealed partial class EventSender(IBus bus, FluxaTopology topology, IOpt
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {
+            CrashPoint.Reach("ingest.before-send");
             await SendAsync(command, either.Token).WaitAsync(either.Token);
+            CrashPoint.Reach("ingest.after-send");
             metrics.Sent(command.PayloadMode);
             health.Succeeded();
             return true;

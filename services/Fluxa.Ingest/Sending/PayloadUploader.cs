@@ -1,5 +1,6 @@
 using Fluxa.ClaimCheck;
 using Fluxa.Contracts;
+using Fluxa.CrashPoints;
 using Fluxa.Ingest.Intake;
 using Microsoft.Extensions.Options;
 
@@ -18,7 +19,9 @@ internal sealed partial class PayloadUploader(PayloadStore store, IOptions<Inges
         try
         {
             var key = PayloadKey.For(command.TenantId, command.EventId, command.AcceptedAt);
+            CrashPoint.Reach("ingest.before-s3-put");
             key = await store.PutAsync(key, payload, command.PayloadBytes, sha256, either.Token);
+            CrashPoint.Reach("ingest.after-s3-put");
             metrics.Put();
             return key;
         }

@@ -1,4 +1,5 @@
 using Fluxa.Contracts;
+using Fluxa.CrashPoints;
 using Fluxa.Events;
 using Fluxa.Persistence.Storing;
 using Fluxa.Processor.Failures;
@@ -25,6 +26,7 @@ internal sealed class EventProcessor(
     /// <exception cref="HandlerTimeoutException">It took too long.</exception>
     public async Task ProcessAsync(IngestEvent command, CancellationToken cancellationToken)
     {
+        CrashPoint.Reach("processor.after-receive");
         using var limit = new CancellationTokenSource(_limit, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
@@ -72,6 +74,7 @@ internal sealed class EventProcessor(
 
     private async Task StoreAsync(IngestEvent command, TransactionEvent transaction, CancellationToken cancellationToken)
     {
+        CrashPoint.Reach("processor.after-payload-fetch");
         await practice.ApplyAsync(transaction, cancellationToken);
         var started = clock.GetTimestamp();
         var outcome = await store.PersistAsync(NewEvents.From(command, transaction), cancellationToken);

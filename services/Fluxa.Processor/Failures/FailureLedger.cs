@@ -1,4 +1,5 @@
 using Fluxa.Contracts;
+using Fluxa.CrashPoints;
 using Fluxa.Persistence;
 using Fluxa.Persistence.Storing;
 using Fluxa.Processor.Payloads;
@@ -24,6 +25,7 @@ internal sealed partial class FailureLedger(EventStore store, ProcessorMetrics m
                     Error = $"{reason}: {detail}",
                 },
                 cancellationToken);
+            CrashPoint.Reach("processor.after-failure-record");
         }
         catch (Exception exception) when (exception is StoreUnavailableException or OperationCanceledException)
         {

@@ -1,3 +1,4 @@
+using Fluxa.CrashPoints;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -77,6 +78,7 @@ internal sealed partial class InboxCleaner(
         for (var page = InboxPage.Start; ; steps++)
         {
             page = await CleanPageAsync(connection, page, olderThan, cancellationToken).ConfigureAwait(false);
+            CrashPoint.Reach("cleaner.after-step");
             seen += page.Seen;
             removed += page.Removed;
             metrics.Cleaned(page.Removed);

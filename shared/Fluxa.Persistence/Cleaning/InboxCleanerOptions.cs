@@ -12,8 +12,8 @@ public sealed class InboxCleanerOptions
     [Range(typeof(TimeSpan), "01:00:00", "3650.00:00:00", ErrorMessage = "Fluxa:InboxCleaner:KeepFor must be 1 h to 3650 d, or rows are removed that copies are still being compared with.")]
     public TimeSpan KeepFor { get; set; } = TimeSpan.FromDays(30);
 
-    /// <summary>How long to wait from one walk through the inbox to the next, 1 min–7 d; default 6 h. A walk looks at every row.</summary>
-    [Range(typeof(TimeSpan), "00:01:00", "7.00:00:00", ErrorMessage = "Fluxa:InboxCleaner:Interval must be 1 min to 7 d.")]
+    /// <summary>How long to wait from one walk through the inbox to the next, 1 s–7 d; default 6 h. A walk looks at every row.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "7.00:00:00", ErrorMessage = "Fluxa:InboxCleaner:Interval must be 1 s to 7 d.")]
     public TimeSpan Interval { get; set; } = TimeSpan.FromHours(6);
 
     /// <summary>Most rows one statement looks at, 1–1,000; default 1,000.</summary>

@@ -1,3 +1,4 @@
+using Fluxa.CrashPoints;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -26,12 +27,14 @@ internal sealed partial class OutboxDispatcher(
         using var lease = new CancellationTokenSource(options.Value.Lease, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(lease.Token, cancellationToken);
 
+        CrashPoint.Reach("outbox.before-publish");
         var faults = await Task.WhenAll(entries.Select(entry => TryPublishAsync(entry, either.Token))).ConfigureAwait(false);
 
         // The broker has these: forgetting them can't be given up half way because the host stops.
         long[] published = [.. entries.Where((_, i) => faults[i] is null).Select(entry => entry.Id)];
         if (published.Length > 0)
         {
+            CrashPoint.Reach("outbox.after-publish");
             await table.DeleteAsync(published, CancellationToken.None).ConfigureAwait(false);
         }
 

@@ -1,3 +1,4 @@
+using Fluxa.CrashPoints;
 using Microsoft.Extensions.Options;
 
 namespace Fluxa.Persistence.Outbox;
@@ -35,6 +36,8 @@ internal sealed class OutboxLane(string destination, OutboxTable table, OutboxDi
         {
             return default;
         }
+
+        CrashPoint.Reach("sweeper.after-claim");
 
         // Not the caller's token: rows that are out with the broker are seen through.
         var round = await dispatcher.DispatchAsync(entries, keepPlace: true, CancellationToken.None).ConfigureAwait(false);

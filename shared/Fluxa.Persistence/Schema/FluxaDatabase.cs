@@ -31,7 +31,7 @@ public static class FluxaDatabase
 
     private static async Task MigrateAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        var context = new FluxaDbContext(new DbContextOptionsBuilder<FluxaDbContext>().UseNpgsql(connection).Options);
+        var context = new FluxaDbContext(new DbContextOptionsBuilder<FluxaDbContext>().UseNpgsql(connection).AddInterceptors(new MigrationSteps()).Options);
         await using (context.ConfigureAwait(false))
         {
             // A big live table can take minutes to change; a time limit would only undo the work.

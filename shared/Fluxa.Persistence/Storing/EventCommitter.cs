@@ -1,3 +1,4 @@
+using Fluxa.CrashPoints;
 using Fluxa.Persistence.Faults;
 using Fluxa.Persistence.Outbox;
 using Microsoft.Extensions.Logging;
@@ -62,7 +63,9 @@ internal sealed partial class EventCommitter(
         }
 
         using var reservation = feed.Reserve(rows.Count);
+        CrashPoint.Reach("store.before-commit");
         var outboxIds = await insert(rows, now, reservation.LeaseFrom(now)).ConfigureAwait(false);
+        CrashPoint.Reach("store.after-commit");
         metrics.Committed(outboxIds.Count);
         foreach (var pending in rows)
         {

@@ -1,3 +1,4 @@
+using Fluxa.CrashPoints;
 using Fluxa.Transport.AmazonSqs.Aws;
 using Fluxa.Transport.AmazonSqs.Receiving;
 using Fluxa.Transport.AmazonSqs.Topology;
@@ -42,5 +43,6 @@ internal static class MovedMessage
         };
 
         await broker.SendAsync(target, message, CancellationToken.None);
+        CrashPoint.Reach("transport.after-error-send");
     }
 }

@@ -1,3 +1,4 @@
+using Fluxa.CrashPoints;
 using Fluxa.Transport.AmazonSqs.Aws;
 using Fluxa.Transport.AmazonSqs.Aws.Sqs;
 using Fluxa.Transport.AmazonSqs.Diagnostics;
@@ -37,6 +38,7 @@ internal sealed partial class Settlement(
         }
 
         renewer.End(delivery.Lease);
+        CrashPoint.Reach("transport.before-delete");
         try
         {
             await queue.Deleter.DeleteAsync(delivery.Lease.ReceiptHandle, CancellationToken.None);
@@ -75,6 +77,7 @@ internal sealed partial class Settlement(
         };
 
         await queue.Sender.SendAsync(message, CancellationToken.None);
+        CrashPoint.Reach("transport.after-resend");
         await delivery.SettleAsync();
     }
 

@@ -1,3 +1,4 @@
+using Fluxa.CrashPoints;
 using Fluxa.Transport.AmazonSqs.Aws;
 using Fluxa.Transport.AmazonSqs.Configuration;
 using Fluxa.Transport.AmazonSqs.Topology;
@@ -31,5 +32,9 @@ internal sealed class QueueSendContext(HostConfiguration host, ISerialization se
         };
 
         await _host.Broker.SendAsync(queue, message, cancellationToken);
+        if (message.Delay is not null)
+        {
+            CrashPoint.Reach("transport.after-delayed-send");
+        }
     }
 }

@@ -65,6 +65,27 @@ public sealed class DeadLetters(Uri serviceUrl) : IDisposable
         return null;
     }
 
+    /// <summary>Whether there is such a queue.</summary>
+    public async Task<bool> ExistsAsync(string queue, CancellationToken cancellationToken)
+    {
+        var answer = await CallAsync("ListQueues", new JsonObject { ["QueueNamePrefix"] = queue }, cancellationToken);
+        return answer.TryGetProperty("QueueUrls", out var urls)
+            && urls.EnumerateArray().Any(url => url.GetString()!.EndsWith($"/{queue}", StringComparison.Ordinal));
+    }
+
+    /// <summary>The bodies of all messages that a queue has to give now; they stay there, hidden for a while.</summary>
+    public async Task<IReadOnlyList<string>> BodiesAsync(string queue, CancellationToken cancellationToken)
+    {
+        var request = new JsonObject { ["QueueUrl"] = await UrlAsync(queue, cancellationToken), ["MaxNumberOfMessages"] = 10, ["VisibilityTimeout"] = 30 };
+        List<string> bodies = [];
+        while ((await CallAsync("ReceiveMessage", request, cancellationToken)).TryGetProperty("Messages", out var messages) && messages.GetArrayLength() > 0)
+        {
+            bodies.AddRange(messages.EnumerateArray().Select(message => message.GetProperty("Body").GetString()!));
+        }
+
+        return bodies;
+    }
+
     /// <summary>Puts any text into the Processor's queue.</summary>
     public async Task SendRawAsync(string body, CancellationToken cancellationToken)
         => await CallAsync(

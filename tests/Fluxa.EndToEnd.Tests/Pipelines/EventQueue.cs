@@ -12,14 +12,16 @@ public sealed class EventQueue : IAsyncDisposable
 {
     private readonly IHost _host;
     private readonly Notifications _notifications;
+    private readonly string _prefix;
 
-    private EventQueue(IHost host)
+    private EventQueue(IHost host, string prefix)
     {
         _host = host;
+        _prefix = prefix;
         _notifications = host.Services.GetRequiredService<Notifications>();
     }
 
-    public static async Task<EventQueue> ConnectAsync(Uri serviceUrl, CancellationToken cancellationToken)
+    public static async Task<EventQueue> ConnectAsync(Uri serviceUrl, CancellationToken cancellationToken, string prefix = "")
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
@@ -36,21 +38,32 @@ public sealed class EventQueue : IAsyncDisposable
                     host.AccessKey("local");
                     host.SecretKey("local");
                 });
-                sqs.ReceiveEndpoint("a-subscriber", endpoint => endpoint.ConfigureConsumer<NotificationConsumer>(context));
+                if (prefix.Length > 0)
+                {
+                    sqs.MessageTopology.SetEntityNameFormatter(new PrefixEntityNameFormatter(sqs.MessageTopology.EntityNameFormatter, prefix));
+                }
+
+                sqs.ReceiveEndpoint($"{prefix}a-subscriber", endpoint => endpoint.ConfigureConsumer<NotificationConsumer>(context));
             });
         });
         var host = builder.Build();
         await host.StartAsync(cancellationToken);
-        return new EventQueue(host);
+        return new EventQueue(host, prefix);
     }
 
     /// <summary>Sends a command straight to the Processor's queue, past Ingest.</summary>
-    public async Task SendAsync(IngestEvent command, CancellationToken cancellationToken)
+    public Task SendAsync(IngestEvent command, CancellationToken cancellationToken) => SendAsync(command, _ => { }, cancellationToken);
+
+    /// <summary>Sends a command as <paramref name="with"/> says.</summary>
+    public async Task SendAsync(IngestEvent command, Action<SendContext> with, CancellationToken cancellationToken)
     {
         var bus = _host.Services.GetRequiredService<IBus>();
-        var endpoint = await bus.GetSendEndpoint(new Uri($"queue:{FluxaQueues.ProcessEvent}"));
-        await endpoint.Send(command, cancellationToken);
+        var endpoint = await bus.GetSendEndpoint(new Uri($"queue:{_prefix}{FluxaQueues.ProcessEvent}"));
+        await endpoint.Send(command, Pipe.Execute<SendContext>(with), cancellationToken);
     }
+
+    /// <summary>Every event that was announced so far.</summary>
+    public IReadOnlyCollection<Guid> Announced => [.. _notifications.Received.Keys];
 
     /// <summary>Every notification of an event that has come so far.</summary>
     public IReadOnlyList<EventPersisted> NotificationsOf(Guid eventId)
