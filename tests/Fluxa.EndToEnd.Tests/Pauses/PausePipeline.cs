@@ -13,7 +13,9 @@ public sealed class PausePipeline : Pipeline
     /// <summary>How long PostgreSQL is gone.</summary>
     public static TimeSpan Outage => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } text ? TimeSpan.Parse(text, CultureInfo.InvariantCulture) : Usual;
 
-    protected override IReadOnlyDictionary<string, string?> Settings { get; } = Outage == Usual
-        ? new Dictionary<string, string?>()
-        : new Dictionary<string, string?> { ["Logging__LogLevel__Fluxa"] = "Information" };
+    public static bool IsLong => Outage > Usual;
+
+    protected override IReadOnlyDictionary<string, string?> Settings { get; } = IsLong
+        ? new Dictionary<string, string?> { ["Logging__LogLevel__Fluxa"] = "Information" }
+        : new Dictionary<string, string?>();
 }
