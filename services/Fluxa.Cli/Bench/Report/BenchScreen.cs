@@ -36,7 +36,7 @@ internal sealed class BenchScreen(bool json, TextWriter output, TextWriter error
                 new Text(BenchMarkdown.Reached(measure), measure.Reached switch { true => new Style(Color.Green), false => new Style(Color.Red), null => Style.Plain }));
         }
 
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output), Ansi = Console.IsOutputRedirected ? AnsiSupport.No : AnsiSupport.Detect });
         console.Profile.Width = Math.Max(console.Profile.Width, 140);
         console.Write(table);
         output.WriteLine($"{report.Machine}, medians of {report.Rounds} rounds");
