@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Fluxa.Cli.Dlq.Changing;
 using Fluxa.Cli.Dlq.Connection;
-using Fluxa.Cli.Dlq.Native;
 using Fluxa.Cli.Dlq.Reading;
 using Fluxa.Cli.Dlq.Redriving;
 
@@ -33,7 +32,6 @@ internal static class DlqCommand
             PutAsideCommands.Create(connection, "archive", "Close failures and keep them for the record."),
             ExportCommand.Create(connection),
             AuditCommand.Create(connection),
-            NativeCommand.Create(connection),
         };
         connection.AddTo(command);
         return command;

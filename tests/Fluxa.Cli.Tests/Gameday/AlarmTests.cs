@@ -13,7 +13,7 @@ public sealed class AlarmTests
         Outbox = 3,
         Stored = 995,
         OpenFailures = new Dictionary<string, long>(),
-        IdempotencyHits = 7,
+        Delivered = 1002,
         ProcessedFailures = 0,
         KeptInOutbox = 2,
         NotReady = [],
@@ -44,7 +44,7 @@ public sealed class AlarmTests
             "queue-backlog" => Quiet with { Queued = Quiet.Queued + more },
             "outbox-lag" => Quiet with { Outbox = Quiet.Outbox + more },
             "send-fallback" => Quiet with { KeptInOutbox = Quiet.KeptInOutbox + more },
-            "duplicates" => Quiet with { IdempotencyHits = Quiet.IdempotencyHits + more },
+            "duplicates" => Quiet with { Delivered = Quiet.Delivered + more },
             _ => Quiet with { Deaths = Quiet.Deaths + more },
         };
 

@@ -12,7 +12,7 @@ internal sealed class DuplicateFlood : IScenario
 
     public string Breaks => "SQS delivers every message four times more.";
 
-    public string Expect => "idempotency_hits rises; nothing is stored twice, no failure.";
+    public string Expect => "Deliveries rise far above what is stored; nothing is stored twice, no failure.";
 
     public Alarm Alarm => Alarm.Duplicates;
 

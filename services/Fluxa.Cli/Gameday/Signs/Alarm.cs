@@ -24,7 +24,9 @@ internal sealed record Alarm(string Name, string Condition, Func<Sign, Sign, boo
 
     /// <summary>The broker repeats itself.</summary>
     public static Alarm Duplicates { get; } = new(
-        "duplicates", "idempotency_hits rises by more than 50", (before, now) => now.IdempotencyHits > before.IdempotencyHits + 50);
+        "duplicates",
+        "messaging.client.consumed.messages rises by more than 50 above what is stored",
+        (before, now) => now.Delivered - before.Delivered > now.Stored - before.Stored + 50);
 
     /// <summary>A process dies again and again.</summary>
     public static Alarm CrashLoop { get; } = new(

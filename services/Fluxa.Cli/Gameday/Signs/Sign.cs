@@ -24,8 +24,8 @@ internal sealed record Sign
     /// <summary>Open failures by reason, as Recovery has collected them.</summary>
     public required IReadOnlyDictionary<string, long> OpenFailures { get; init; }
 
-    /// <summary>The metric <c>idempotency_hits</c>.</summary>
-    public required double IdempotencyHits { get; init; }
+    /// <summary>The metric <c>messaging.client.consumed.messages</c>: deliveries, repetitions included.</summary>
+    public required double Delivered { get; init; }
 
     /// <summary>The metric <c>processed_failure</c>.</summary>
     public required double ProcessedFailures { get; init; }

@@ -20,7 +20,7 @@ internal sealed class SignReader(Field field) : IDisposable
         Outbox = await CountAsync("select count(*) from outbox", cancellationToken),
         Stored = await CountAsync("select count(*) from events", cancellationToken),
         OpenFailures = await OpenFailuresAsync(cancellationToken),
-        IdempotencyHits = field.Stack.Telemetry.Total("idempotency_hits"),
+        Delivered = field.Stack.Telemetry.Total("messaging.client.consumed.messages"),
         ProcessedFailures = field.Stack.Telemetry.Total("processed_failure"),
         KeptInOutbox = field.Stack.Telemetry.Total("outbox_kept"),
         NotReady = await NotReadyAsync(cancellationToken),
