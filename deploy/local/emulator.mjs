@@ -9,6 +9,7 @@ import net from "node:net";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { startFauxqs } from "fauxqs";
+import { addMoveTasks } from "./move-tasks.mjs";
 
 const order = JSON.parse(process.argv[2]);
 
@@ -77,6 +78,7 @@ const { SqsQueue } = await import(new URL("./sqs/sqsStore.js", import.meta.resol
 const caller = new AsyncLocalStorage();
 const { handle } = SqsRouter.prototype;
 SqsRouter.prototype.handle = function (request, reply) {
+  addMoveTasks(this);
   return caller.run(request.raw.socket, () => handle.call(this, request, reply));
 };
 const { dequeue } = SqsQueue.prototype;

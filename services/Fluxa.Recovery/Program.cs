@@ -8,6 +8,7 @@ using Fluxa.Recovery;
 using Fluxa.Recovery.Auditing;
 using Fluxa.Recovery.Failures;
 using Fluxa.Recovery.Groups;
+using Fluxa.Recovery.Native;
 using Fluxa.Recovery.Redrives;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -27,4 +28,5 @@ app.MapFailures();
 app.MapChanges();
 app.MapRedrives();
 app.MapAudit();
+app.MapNative();
 return await app.RunFluxaAsync();

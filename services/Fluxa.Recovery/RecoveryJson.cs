@@ -5,6 +5,7 @@ using Fluxa.Recovery.Auditing;
 using Fluxa.Recovery.Failures;
 using Fluxa.Recovery.Groups;
 using Fluxa.Recovery.Http;
+using Fluxa.Recovery.Native;
 using Fluxa.Recovery.Redrives;
 using Fluxa.Recovery.Redrives.Planning;
 
@@ -21,6 +22,9 @@ namespace Fluxa.Recovery;
 [JsonSerializable(typeof(StatsAnswer))]
 [JsonSerializable(typeof(CountAnswer))]
 [JsonSerializable(typeof(ChangeAnswer))]
+[JsonSerializable(typeof(MovesAnswer))]
+[JsonSerializable(typeof(MoveStartAnswer))]
+[JsonSerializable(typeof(MoveCancelAnswer))]
 [JsonSerializable(typeof(IReadOnlyList<PlannedGroup>), TypeInfoPropertyName = "IReadOnlyListPlannedGroup")]
 [JsonSerializable(typeof(IReadOnlyList<PlanWarning>), TypeInfoPropertyName = "IReadOnlyListPlanWarning")]
 [JsonSerializable(typeof(ExportLine))]

@@ -4,6 +4,7 @@ using Fluxa.Recovery.Collecting;
 using Fluxa.Recovery.Editing;
 using Fluxa.Recovery.Failures;
 using Fluxa.Recovery.Groups;
+using Fluxa.Recovery.Native;
 using Fluxa.Recovery.Queues;
 using Fluxa.Recovery.Redrives;
 using Fluxa.Recovery.Redrives.Driving;
@@ -32,6 +33,7 @@ internal static class RecoveryServiceCollectionExtensions
         services.TryAddSingleton<GroupQueries>();
         services.TryAddSingleton<FailureEditor>();
         services.TryAddSingleton<PayloadReading>();
+        services.TryAddSingleton<NativeMoves>();
         return services.AddRedrives().AddLoops();
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Fluxa.Cli.Dlq.Changing;
 using Fluxa.Cli.Dlq.Connection;
+using Fluxa.Cli.Dlq.Native;
 using Fluxa.Cli.Dlq.Reading;
 using Fluxa.Cli.Dlq.Redriving;
 
@@ -32,6 +33,7 @@ internal static class DlqCommand
             PutAsideCommands.Create(connection, "archive", "Close failures and keep them for the record."),
             ExportCommand.Create(connection),
             AuditCommand.Create(connection),
+            NativeCommand.Create(connection),
         };
         connection.AddTo(command);
         return command;

@@ -35,6 +35,9 @@ public static class Problems
     /// <summary>404: no such redrive.</summary>
     public static readonly ProblemType RedriveNotFound = new("redrive-not-found", StatusCodes.Status404NotFound, "There is no such redrive");
 
+    /// <summary>404: no such error queue.</summary>
+    public static readonly ProblemType QueueNotFound = new("queue-not-found", StatusCodes.Status404NotFound, "There is no such error queue");
+
     /// <summary>404: the payload isn't where it was put.</summary>
     public static readonly ProblemType PayloadGone = new("payload-gone", StatusCodes.Status404NotFound, "The payload is gone");
 
@@ -58,6 +61,9 @@ public static class Problems
 
     /// <summary>409: the filter finds nothing that could be sent back.</summary>
     public static readonly ProblemType NothingToRedrive = new("nothing-to-redrive", StatusCodes.Status409Conflict, "There is nothing to redrive");
+
+    /// <summary>409: SQS can't start or cancel a move of messages as things are.</summary>
+    public static readonly ProblemType MoveState = new("move-state", StatusCodes.Status409Conflict, "The messages can't be moved now");
 
     /// <summary>413: more bytes than are taken.</summary>
     public static readonly ProblemType PayloadTooLarge = new("payload-too-large", StatusCodes.Status413PayloadTooLarge, "The body is too large");
@@ -95,8 +101,8 @@ public static class Problems
     /// <summary>The whole catalogue.</summary>
     public static IReadOnlyList<ProblemType> All { get; } =
     [
-        BadRequest, MalformedJson, InvalidParameter, Unauthorized, Forbidden, UnknownRoute, EventNotFound, PayloadNotFound, FailureNotFound, RedriveNotFound, PayloadGone,
-        MethodNotAllowed, RequestTimeout, FailureState, RedriveState, PlanExpired, PlanOutdated, NothingToRedrive, PayloadTooLarge,
+        BadRequest, MalformedJson, InvalidParameter, Unauthorized, Forbidden, UnknownRoute, EventNotFound, PayloadNotFound, FailureNotFound, RedriveNotFound, QueueNotFound, PayloadGone,
+        MethodNotAllowed, RequestTimeout, FailureState, RedriveState, PlanExpired, PlanOutdated, NothingToRedrive, MoveState, PayloadTooLarge,
         UnsupportedMediaType, InvalidEvent, InvalidCloudEvent, BatchRejected, IdempotencyKeyReused, InvalidRequest, RateLimited, HeadersTooLarge, InternalError, Unavailable,
     ];
 }

@@ -45,6 +45,9 @@ internal static class SqsLimits
     /// <summary>The most messages a second that a message move task moves; its source must be a dead-letter queue, one task a queue. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_StartMessageMoveTask.html</summary>
     public const int MovedMessagesPerSecond = 500;
 
+    /// <summary>The most message move tasks of one listing; older ones are not told. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ListMessageMoveTasks.html</summary>
+    public const int MoveTasksListed = 10;
+
     /// <summary>The longest a receive waits for a first message. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-short-and-long-polling.html</summary>
     public static readonly TimeSpan LongPoll = TimeSpan.FromSeconds(20);
 

@@ -68,4 +68,33 @@ public sealed class RawQueueClient
 
         long Number(string name) => attributes.TryGetValue(name, out var text) ? long.Parse(text, CultureInfo.InvariantCulture) : 0;
     }
+
+    /// <summary>Starts SQS's own redrive of this dead-letter queue: everything in it, without a filter. Answers the task's handle. No call is made a second time.</summary>
+    /// <param name="destination">Where to; null: where SQS took each message from, which fails for messages that a program sent here.</param>
+    /// <param name="messagesPerSecond">1 to <see cref="RawQueueMove.HighestRate"/>; null: SQS decides.</param>
+    /// <param name="cancellationToken">Abandons the call; the task may run all the same.</param>
+    /// <exception cref="AwsServiceException">SQS refuses (the queue is nobody's dead-letter queue, or a task is running) or doesn't answer.</exception>
+    public async Task<string> StartMoveAsync(RawQueueClient? destination, int? messagesPerSecond, CancellationToken cancellationToken) => await _sqs.StartMessageMoveTaskAsync(
+        await ArnAsync(cancellationToken).ConfigureAwait(false),
+        destination is null ? null : await destination.ArnAsync(cancellationToken).ConfigureAwait(false),
+        messagesPerSecond,
+        cancellationToken).ConfigureAwait(false);
+
+    /// <summary>The newest message move tasks of this queue, newest first, at most 10.</summary>
+    /// <param name="cancellationToken">Abandons the call.</param>
+    /// <exception cref="AwsServiceException">SQS refuses or doesn't answer.</exception>
+    public async Task<IReadOnlyList<RawQueueMove>> MovesAsync(CancellationToken cancellationToken)
+    {
+        var arn = await ArnAsync(cancellationToken).ConfigureAwait(false);
+        return [.. (await _sqs.ListMessageMoveTasksAsync(arn, cancellationToken).ConfigureAwait(false)).Select(RawQueueMove.From)];
+    }
+
+    /// <summary>Cancels a running message move task; answers how many messages it has moved, roughly. They stay moved.</summary>
+    /// <param name="handle">The task's.</param>
+    /// <param name="cancellationToken">Abandons the call.</param>
+    /// <exception cref="AwsServiceException">SQS refuses (it isn't running any more) or doesn't answer.</exception>
+    public Task<long> CancelMoveAsync(string handle, CancellationToken cancellationToken) => _sqs.CancelMessageMoveTaskAsync(Name, handle, cancellationToken);
+
+    private async Task<string> ArnAsync(CancellationToken cancellationToken) =>
+        (await _sqs.GetQueueAttributesAsync(_url, cancellationToken).ConfigureAwait(false))["QueueArn"];
 }

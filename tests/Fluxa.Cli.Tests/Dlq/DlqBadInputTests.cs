@@ -15,6 +15,8 @@ public sealed class DlqBadInputTests
     [InlineData("Say which failures: name their ids, or filter, for example --group ID; --state open means all that are open.", "dlq", "plan", "--recovery", Nobody)]
     [InlineData("--reason is missing: say in a few words why, for the audit and for whoever comes after you.", "dlq", "discard", "--execute", "--group", "g", "--recovery", Nobody)]
     [InlineData("--reason is missing: say in a few words why, for the audit and for whoever comes after you.", "dlq", "redrive", "--plan", "019aa000-0000-7000-8000-000000000000", "--recovery", Nobody)]
+    [InlineData("--reason is missing: say in a few words why, for the audit and for whoever comes after you.", "dlq", "native", "start", "q_error", "--execute", "--recovery", Nobody)]
+    [InlineData("--rate must be a whole number, 1–500, not '501'. See './fluxa start --help'.", "dlq", "native", "start", "q_error", "--rate", "501")]
     public async Task Is_told_in_one_sentence(string sentence, params string[] args)
     {
         var (exitCode, output, error) = await CommandLine.RunAsync(args);

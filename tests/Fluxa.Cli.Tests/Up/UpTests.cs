@@ -14,7 +14,7 @@ public sealed class UpTests : IDisposable
     public void Dispose() => Directory.Delete(_data, recursive: true);
 
     [Fact]
-    public async Task Takes_an_event_and_still_has_it_after_a_restart_with_keys_and_the_session_of_the_docs_works()
+    public async Task Takes_an_event_and_still_has_it_after_a_restart_with_keys_and_the_sessions_of_the_docs_work()
     {
         var sample = new SampleEvents("up-", 1, TimeProvider.System).Plain(1);
         await using (var first = RunningUp.Start(_data))
@@ -36,6 +36,7 @@ public sealed class UpTests : IDisposable
         await FindAsync(again, sample.Id);
         var (exitCode, output) = await ApiSession.RunAsync(withKeys);
         Assert.True(exitCode == 0, output);
+        await NativeMoveSession.RunAsync(withKeys);
         Assert.Null(await stranger.FindAsync(sample.Id, TestContext.Current.CancellationToken));
         Assert.Equal("401", (await stranger.PostAsync(sample.Payload, TestContext.Current.CancellationToken)).Status);
     }

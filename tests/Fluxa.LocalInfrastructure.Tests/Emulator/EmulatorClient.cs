@@ -27,13 +27,26 @@ internal sealed class EmulatorClient(Uri address) : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private async Task<JsonElement> SqsAsync(string action, object request)
+    public async Task<JsonElement> SqsAsync(string action, object request)
     {
-        using var content = new StringContent(JsonSerializer.Serialize(request), Encoding.UTF8, "application/x-amz-json-1.0");
-        content.Headers.Add("X-Amz-Target", $"AmazonSQS.{action}");
-        using var response = await _http.PostAsync("/", content);
+        using var response = await CallAsync(action, request);
         response.EnsureSuccessStatusCode();
         var text = await response.Content.ReadAsStringAsync();
         return text.Length > 0 ? JsonDocument.Parse(text).RootElement : default;
+    }
+
+    /// <summary>Asks for what is refused; answers SQS's code for it.</summary>
+    public async Task<string> RefusedAsync(string action, object request)
+    {
+        using var response = await CallAsync(action, request);
+        Assert.False(response.IsSuccessStatusCode);
+        return JsonElement.Parse(await response.Content.ReadAsStringAsync()).GetProperty("__type").GetString()!.Split('#')[^1];
+    }
+
+    private async Task<HttpResponseMessage> CallAsync(string action, object request)
+    {
+        using var content = new StringContent(JsonSerializer.Serialize(request), Encoding.UTF8, "application/x-amz-json-1.0");
+        content.Headers.Add("X-Amz-Target", $"AmazonSQS.{action}");
+        return await _http.PostAsync("/", content);
     }
 }

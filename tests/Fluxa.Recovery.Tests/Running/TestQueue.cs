@@ -34,6 +34,13 @@ internal sealed class TestQueue : IDisposable
 
     public async Task<string> ArnAsync() => (await AttributesAsync()).GetProperty("QueueArn").GetString()!;
 
+    /// <summary>Makes another queue this one's dead-letter queue.</summary>
+    public async Task DeadLettersToAsync(TestQueue errors) => await CallAsync("SetQueueAttributes", new JsonObject
+    {
+        ["QueueUrl"] = _url,
+        ["Attributes"] = new JsonObject { ["RedrivePolicy"] = new JsonObject { ["deadLetterTargetArn"] = await errors.ArnAsync(), ["maxReceiveCount"] = 3 }.ToJsonString() },
+    });
+
     public Task SendAsync(string body, params (string Name, string Value)[] attributes) => CallAsync("SendMessage", new JsonObject
     {
         ["QueueUrl"] = _url,

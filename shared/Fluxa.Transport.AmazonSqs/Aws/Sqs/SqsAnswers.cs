@@ -17,3 +17,9 @@ internal sealed record BatchAnswerBody(IReadOnlyList<BatchSuccess>? Successful, 
 internal sealed record BatchSuccess(string? Id, string? MessageId, string? SequenceNumber);
 
 internal sealed record BatchFailure(string? Id, string? Code, string? Message, bool SenderFault);
+
+internal sealed record MoveStarted([property: JsonRequired] string TaskHandle);
+
+internal sealed record MoveTasks(IReadOnlyList<MoveTask>? Results);
+
+internal sealed record MoveCancelled(long ApproximateNumberOfMessagesMoved);

@@ -11,6 +11,9 @@ namespace Fluxa.Transport.AmazonSqs.Aws.Sqs;
 [JsonSerializable(typeof(QueueUrlAnswer))]
 [JsonSerializable(typeof(ListQueuesAnswer))]
 [JsonSerializable(typeof(QueueAttributesAnswer))]
+[JsonSerializable(typeof(MoveStarted))]
+[JsonSerializable(typeof(MoveTasks))]
+[JsonSerializable(typeof(MoveCancelled))]
 internal sealed partial class SqsJson : JsonSerializerContext
 {
     /// <exception cref="JsonException">The answer is no JSON object, or lacks what the operation promises.</exception>
