@@ -10,6 +10,7 @@ using Fluxa.Recovery.Redrives;
 using Fluxa.Recovery.Redrives.Driving;
 using Fluxa.Recovery.Redrives.Planning;
 using Fluxa.Recovery.Repair;
+using Fluxa.Recovery.Watching;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Fluxa.Recovery;
@@ -50,6 +51,7 @@ internal static class RecoveryServiceCollectionExtensions
         services.TryAddSingleton<Redriver>();
         services.TryAddSingleton<RepairWatcher>();
         services.TryAddSingleton<RetentionCleaner>();
+        services.TryAddSingleton<DeadLetterWatch>();
         return services;
     }
 
@@ -59,6 +61,7 @@ internal static class RecoveryServiceCollectionExtensions
         services.AddHostedService(provider => provider.GetRequiredService<Redriver>());
         services.AddHostedService(provider => provider.GetRequiredService<RepairWatcher>());
         services.AddHostedService(provider => provider.GetRequiredService<RetentionCleaner>());
+        services.AddHostedService(provider => provider.GetRequiredService<DeadLetterWatch>());
         return services;
     }
 }

@@ -4,7 +4,7 @@ using Npgsql;
 namespace Fluxa.Recovery.Collecting;
 
 /// <summary>Writes collected failures: a batch is one statement and one commit.</summary>
-internal sealed class FailureTable(NpgsqlDataSource dataSource, TimeProvider clock)
+internal sealed class FailureTable(NpgsqlDataSource dataSource, RecoveryMetrics metrics, TimeProvider clock)
 {
     private static readonly string InsertSql = SqlFile.Read("Collecting/Sql/insert_failures.sql");
 
@@ -24,7 +24,9 @@ internal sealed class FailureTable(NpgsqlDataSource dataSource, TimeProvider clo
         AddAttempts(command.Parameters, attempts);
         AddFailures(command.Parameters, failures);
         command.Parameters.AddTime(clock.GetUtcNow());
-        return (int)(await command.ExecuteScalarAsync(cancellationToken))!;
+        var (attemptsStored, failedAgain) = (await command.ReadAllAsync(row => (row.GetInt32(0), row.GetInt64(1)), cancellationToken))[0];
+        metrics.Settled("failed_again", failedAgain);
+        return attemptsStored;
     }
 
     /// <summary>Asks for an answer, before anything is taken from a queue again.</summary>

@@ -1,3 +1,4 @@
+using Fluxa.Persistence.ApiKeys;
 using Fluxa.Recovery.Collecting;
 using Fluxa.Recovery.Redrives.Driving;
 using Fluxa.Testing;
@@ -48,6 +49,15 @@ internal sealed class RecoveryUnderTest : WebApplicationFactory<Program>
         var source = await TestQueue.CreateAsync(aws, name);
         var errors = await TestQueue.CreateAsync(aws, $"{name}_error");
         return new RecoveryUnderTest(database, aws, source, errors, settings.ToDictionary(entry => entry.Key, entry => entry.Value));
+    }
+
+    /// <summary>Makes an API key; answers a client that shows it.</summary>
+    public async Task<HttpClient> ClientOfAsync(string tenant, ApiScopes scopes)
+    {
+        var key = await new ApiKeyAdministration(Database, TimeProvider.System).CreateAsync(new ApiKeyOrder(tenant, Guid.CreateVersion7().ToString("n"), scopes, null), Token);
+        var http = CreateClient();
+        http.DefaultRequestHeaders.Add("X-API-Key", key!.Text.Reveal());
+        return http;
     }
 
     /// <summary>Takes in what lies in the error queue; answers how many messages were stored.</summary>

@@ -96,6 +96,7 @@ failed_again as (
     and items.tenant_id = new_attempts.tenant_id
     and items.failure_id = new_attempts.failure_id
     and items.outcome in ('claimed', 'sent', 'unknown')
+  returning items.failure_id
 )
-select coalesce(sum(attempts), 0)::integer
+select coalesce(sum(attempts), 0)::integer, (select count(*) from failed_again)
 from counted

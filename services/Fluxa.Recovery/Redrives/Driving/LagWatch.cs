@@ -13,7 +13,9 @@ internal sealed class LagWatch(long limit)
     public bool Grows(long waiting)
     {
         _first ??= waiting;
-        _rises = waiting > _last ? _rises + 1 : 0;
+
+        // SQS counts roughly and not at once: the same number twice says nothing.
+        _rises = waiting > _last ? _rises + 1 : waiting < _last ? 0 : _rises;
         _last = waiting;
         return waiting - _first > limit && _rises >= Rises;
     }

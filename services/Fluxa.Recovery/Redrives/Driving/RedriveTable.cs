@@ -5,7 +5,7 @@ using Npgsql;
 namespace Fluxa.Recovery.Redrives.Driving;
 
 /// <summary>The statements that drive redrives; each is one round trip and one commit.</summary>
-internal sealed class RedriveTable(NpgsqlDataSource dataSource, Driver driver, IOptions<RecoveryOptions> options, TimeProvider clock)
+internal sealed class RedriveTable(NpgsqlDataSource dataSource, Driver driver, RecoveryMetrics metrics, IOptions<RecoveryOptions> options, TimeProvider clock)
 {
     private static readonly string LeaseSql = SqlFile.Read("Redrives/Sql/lease_redrives.sql");
     private static readonly string AdvanceSql = SqlFile.Read("Redrives/Sql/advance_stage.sql");
@@ -81,15 +81,17 @@ internal sealed class RedriveTable(NpgsqlDataSource dataSource, Driver driver, I
     public async Task SettleAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        await RunAsync(ProcessedSql, parameters => parameters.AddTime(now), cancellationToken);
-        await RunAsync(
-            OverdueSql,
-            parameters =>
-            {
-                parameters.AddTime(now);
-                parameters.AddTime(now - options.Value.OutcomeTime);
-            },
-            cancellationToken);
+        metrics.Settled("processed", await RunAsync(ProcessedSql, parameters => parameters.AddTime(now), cancellationToken));
+        metrics.Settled(
+            "unknown",
+            await RunAsync(
+                OverdueSql,
+                parameters =>
+                {
+                    parameters.AddTime(now);
+                    parameters.AddTime(now - options.Value.OutcomeTime);
+                },
+                cancellationToken));
     }
 
     public Task<int> ExpireAsync(CancellationToken cancellationToken) => RunAsync(ExpireSql, parameters => parameters.AddTime(clock.GetUtcNow()), cancellationToken);

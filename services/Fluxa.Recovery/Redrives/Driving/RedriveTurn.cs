@@ -6,9 +6,10 @@ namespace Fluxa.Recovery.Redrives.Driving;
 
 /// <summary>Drives one redrive, a turn at a time: look where it stands, decide, act. What is remembered between turns is its pace and its lag, no fact.</summary>
 internal sealed partial class RedriveTurn(
-    RedriveQueries queries, RedriveTable table, RedriveSender sender, RedriveControl control, QueueDirectory queues, IOptions<RecoveryOptions> options, TimeProvider clock, ILogger<RedriveTurn> logger)
+    RedriveQueries queries, RedriveTable table, RedriveSender sender, RedriveControl control, QueueDirectory queues, RecoveryMetrics metrics, IOptions<RecoveryOptions> options, TimeProvider clock, ILogger<RedriveTurn> logger)
 {
-    private static readonly TimeSpan BetweenSamples = TimeSpan.FromSeconds(2);
+    /// <summary>A queue is asked for its depth at every fourth look at outcomes: 2 s by default.</summary>
+    private const int LooksPerSample = 4;
 
     private readonly RedrivePace _pace = new(clock, () => (Random.Shared.NextDouble() * 2) - 1);
     private readonly LagWatch _lag = new(options.Value.LagLimit);
@@ -29,6 +30,7 @@ internal sealed partial class RedriveTurn(
             case RedriveStep.Stop stop:
                 if (await control.EndAsync(redrive, "stopped", stop.Because, cancellationToken))
                 {
+                    metrics.Stopped();
                     Log.Stopped(logger, redrive.RedriveId, stop.Because);
                 }
 
@@ -82,7 +84,7 @@ internal sealed partial class RedriveTurn(
 
     private async Task<bool> LagsAsync(CancellationToken cancellationToken)
     {
-        if (_queue is null || (_sampled != 0 && clock.GetElapsedTime(_sampled) < BetweenSamples))
+        if (_queue is null || (_sampled != 0 && clock.GetElapsedTime(_sampled) < options.Value.FollowInterval * LooksPerSample))
         {
             return false;
         }
