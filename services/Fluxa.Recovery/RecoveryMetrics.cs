@@ -15,6 +15,7 @@ internal sealed class RecoveryMetrics
     private readonly Counter<long> _settled;
     private readonly Counter<long> _stopped;
     private DeadLetterSample? _sample;
+    private readonly Counter<long> _swept;
 
     public RecoveryMetrics(IMeterFactory meters, TimeProvider clock)
     {
@@ -32,11 +33,14 @@ internal sealed class RecoveryMetrics
             "How long the oldest open failure, or message not yet collected, has been waiting; 0: none is.");
         meter.CreateObservableGauge("redrive_pending", () => Show(sample => sample.Pending), Message, "Messages of running and paused redrives that are not sent yet.");
         meter.CreateObservableGauge("redrive_in_flight", () => Show(sample => sample.InFlight), Message, "Messages of running and paused redrives whose outcome is awaited.");
+        _swept = meter.CreateCounter<long>("payloads_swept", "{object}", "Payloads in S3 that nothing referred to, removed.");
     }
 
     public void Collected(int messages) => _collected.Add(messages);
 
     public void Redriven(int messages) => _redriven.Add(messages);
+
+    public void Swept(long payloads) => _swept.Add(payloads);
 
     public void Settled(string outcome, long messages)
     {

@@ -5,6 +5,7 @@ using Fluxa.Recovery.Editing;
 using Fluxa.Recovery.Failures;
 using Fluxa.Recovery.Groups;
 using Fluxa.Recovery.Native;
+using Fluxa.Recovery.Payloads;
 using Fluxa.Recovery.Queues;
 using Fluxa.Recovery.Redrives;
 using Fluxa.Recovery.Redrives.Driving;
@@ -35,7 +36,7 @@ internal static class RecoveryServiceCollectionExtensions
         services.TryAddSingleton<FailureEditor>();
         services.TryAddSingleton<PayloadReading>();
         services.TryAddSingleton<NativeMoves>();
-        return services.AddRedrives().AddLoops();
+        return services.AddRedrives().AddPayloadSweep().AddLoops();
     }
 
     private static IServiceCollection AddRedrives(this IServiceCollection services)
@@ -55,6 +56,14 @@ internal static class RecoveryServiceCollectionExtensions
         return services;
     }
 
+    private static IServiceCollection AddPayloadSweep(this IServiceCollection services)
+    {
+        services.TryAddSingleton<PayloadReferences>();
+        services.TryAddSingleton<SweepHorizon>();
+        services.TryAddSingleton<PayloadSweeper>();
+        return services;
+    }
+
     private static IServiceCollection AddLoops(this IServiceCollection services)
     {
         services.AddHostedService<FailureCollector>();
@@ -62,6 +71,7 @@ internal static class RecoveryServiceCollectionExtensions
         services.AddHostedService(provider => provider.GetRequiredService<RepairWatcher>());
         services.AddHostedService(provider => provider.GetRequiredService<RetentionCleaner>());
         services.AddHostedService(provider => provider.GetRequiredService<DeadLetterWatch>());
+        services.AddHostedService(provider => provider.GetRequiredService<PayloadSweeper>());
         return services;
     }
 }

@@ -15,9 +15,12 @@ internal sealed class PayloadStoreUnderTest : IDisposable
             new BasicAWSCredentials("test", "test"),
             new AmazonS3Config { ServiceURL = serviceUrl.ToString(), ForcePathStyle = true, MaxErrorRetry = 0 });
         Store = new PayloadStore(S3, Microsoft.Extensions.Options.Options.Create(options), TimeProvider.System);
+        Shelf = new PayloadShelf(S3, Microsoft.Extensions.Options.Options.Create(options), TimeProvider.System);
     }
 
     public PayloadStore Store { get; }
+
+    public PayloadShelf Shelf { get; }
 
     public AmazonS3Client S3 { get; }
 

@@ -64,9 +64,19 @@ public sealed class RawQueueClient
     public async Task<RawQueueDepth> DepthAsync(CancellationToken cancellationToken)
     {
         var attributes = await _sqs.GetQueueAttributesAsync(_url, cancellationToken).ConfigureAwait(false);
-        return new RawQueueDepth(Number("ApproximateNumberOfMessages"), Number("ApproximateNumberOfMessagesNotVisible"));
+        return new RawQueueDepth(
+            Number(attributes, "ApproximateNumberOfMessages"),
+            Number(attributes, "ApproximateNumberOfMessagesNotVisible"),
+            Number(attributes, "ApproximateNumberOfMessagesDelayed"));
+    }
 
-        long Number(string name) => attributes.TryGetValue(name, out var text) ? long.Parse(text, CultureInfo.InvariantCulture) : 0;
+    /// <summary>Asks how long the queue keeps a message that nobody takes.</summary>
+    /// <param name="cancellationToken">Abandons the call.</param>
+    /// <exception cref="AwsServiceException">SQS refuses or doesn't answer.</exception>
+    public async Task<TimeSpan> RetentionAsync(CancellationToken cancellationToken)
+    {
+        var attributes = await _sqs.GetQueueAttributesAsync(_url, cancellationToken).ConfigureAwait(false);
+        return Number(attributes, "MessageRetentionPeriod") is var seconds and > 0 ? TimeSpan.FromSeconds(seconds) : SqsLimits.LongestRetention;
     }
 
     /// <summary>Starts SQS's own redrive of this dead-letter queue: everything in it, without a filter. Answers the task's handle. No call is made a second time.</summary>
@@ -97,4 +107,7 @@ public sealed class RawQueueClient
 
     private async Task<string> ArnAsync(CancellationToken cancellationToken) =>
         (await _sqs.GetQueueAttributesAsync(_url, cancellationToken).ConfigureAwait(false))["QueueArn"];
+
+    private static long Number(IReadOnlyDictionary<string, string> attributes, string name) =>
+        attributes.TryGetValue(name, out var text) ? long.Parse(text, CultureInfo.InvariantCulture) : 0;
 }

@@ -1,0 +1,16 @@
+-- Which of these payloads nothing needs: no stored event reads it, no failure of its event is kept, and no message names it that still
+-- waits in the outbox or can't be read.
+select payloads.key
+from unnest($1::text[], $2::uuid[], $3::text[]) as payloads(tenant_id, event_id, key)
+where not exists (
+    select 1 from events
+    where events.tenant_id = payloads.tenant_id and events.event_id = payloads.event_id and events.payload_key = payloads.key)
+  and not exists (
+    select 1 from failures
+    where failures.tenant_id = payloads.tenant_id and failures.event_id = payloads.event_id)
+  and not exists (select 1 from outbox where position(payloads.key in outbox.body) > 0)
+  and not exists (
+    select 1 from failures join failure_messages using (tenant_id, failure_id)
+    where failures.event_id is null
+      and (position(convert_to(payloads.key, 'UTF8') in failure_messages.body) > 0
+        or position(convert_to(payloads.key, 'UTF8') in failure_messages.edited_body) > 0))
