@@ -5,11 +5,13 @@ using Fluxa.Testing;
 using Fluxa.Testing.Fixtures;
 using Fluxa.Transport.AmazonSqs.Sending;
 using Fluxa.Transport.AmazonSqs.Tests.Buses;
+using Fluxa.Transport.AmazonSqs.Tests.Receiving;
 using MassTransit;
 
 namespace Fluxa.Transport.AmazonSqs.Tests.Diagnostics;
 
-/// <summary>One trace, with its baggage, from a sender through SQS or SNS to the consumer.</summary>
+/// <summary>One trace, with its baggage, from a sender through SQS or SNS to the consumer. Alone: a listener has every bus of the process write trace headers.</summary>
+[Collection(MeasuredAlone.Name)]
 public sealed class TracingTests : IDisposable
 {
     private readonly string _queue = EmulatorFixture.UniqueName("trace");

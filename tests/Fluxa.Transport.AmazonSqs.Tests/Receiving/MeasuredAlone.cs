@@ -1,6 +1,6 @@
 namespace Fluxa.Transport.AmazonSqs.Tests.Receiving;
 
-/// <summary>Tests that look at the whole process's heap and its unobserved exceptions: nothing else may run meanwhile.</summary>
+/// <summary>Tests that look at the whole process, its heap and its unobserved exceptions, or change what all of it does: nothing else may run meanwhile.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class MeasuredAlone
 {
