@@ -2,14 +2,13 @@
 //
 // Argument: { port, region, dataFolder? }. Prints "emulator-ready" once it answers. Ends when its stdin closes.
 // With a data folder, queues, topics, messages and objects survive its end; without, everything is in memory.
-import { AsyncLocalStorage } from "node:async_hooks";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import http from "node:http";
 import net from "node:net";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { startFauxqs } from "fauxqs";
-import { addMoveTasks } from "./move-tasks.mjs";
+import { repair } from "./repairs.mjs";
 
 const order = JSON.parse(process.argv[2]);
 
@@ -38,16 +37,6 @@ http.Server.prototype.emit = function (event, request, reply) {
   return emit.apply(this, arguments);
 };
 
-// A write then reaches the operating system before the call is answered (it survives kill -9), but isn't flushed
-// to the disk one by one, which would make every message cost a disk flush.
-const execute = DatabaseSync.prototype.exec;
-DatabaseSync.prototype.exec = function (sql) {
-  execute.call(this, sql);
-  if (/journal_mode/i.test(sql)) {
-    execute.call(this, "PRAGMA synchronous = NORMAL");
-  }
-};
-
 if (order.dataFolder) {
   mkdirSync(order.dataFolder, { recursive: true });
   writeFileSync(join(order.dataFolder, "emulator.pid"), `${process.pid}\n`);
@@ -66,25 +55,7 @@ function readdressQueues(file) {
   database.close();
 }
 
-// fauxqs looks at halves of surrogate pairs and so refuses every character beyond U+FFFF. SQS takes #x10000 to #x10FFFF:
-// https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html
-const { INVALID_MESSAGE_BODY_CHAR } = await import(new URL("./sqs/sqsTypes.js", import.meta.resolve("fauxqs")));
-INVALID_MESSAGE_BODY_CHAR.compile("[^\\x09\\x0A\\x0D\\x20-\\uD7FF\\uE000-\\uFFFD\\u{10000}-\\u{10FFFF}]", "u");
-
-// A long poll whose caller has gone must not take messages: SQS notices, fauxqs would hide them from everyone else for the
-// visibility timeout, as if they had been received.
-const { SqsRouter } = await import(new URL("./sqs/sqsRouter.js", import.meta.resolve("fauxqs")));
-const { SqsQueue } = await import(new URL("./sqs/sqsStore.js", import.meta.resolve("fauxqs")));
-const caller = new AsyncLocalStorage();
-const { handle } = SqsRouter.prototype;
-SqsRouter.prototype.handle = function (request, reply) {
-  addMoveTasks(this);
-  return caller.run(request.raw.socket, () => handle.call(this, request, reply));
-};
-const { dequeue } = SqsQueue.prototype;
-SqsQueue.prototype.dequeue = function (...rest) {
-  return caller.getStore()?.destroyed ? [] : dequeue.apply(this, rest);
-};
+await repair((path) => import(new URL(path, import.meta.resolve("fauxqs"))));
 
 const server = await startFauxqs({
   port: order.port,

@@ -3,8 +3,8 @@
 // Tasks live in memory: an emulator that is started again knows none, and what was not moved is still in its queue.
 import { randomUUID } from "node:crypto";
 
-const { SqsError } = await import(new URL("./common/errors.js", import.meta.resolve("fauxqs")));
-const { SqsQueue, SqsStore } = await import(new URL("./sqs/sqsStore.js", import.meta.resolve("fauxqs")));
+let SqsError;
+let SqsStore;
 
 const TASKS_KEPT = 10;
 const HIGHEST_RATE = 500;
@@ -12,14 +12,21 @@ const TICK_MS = 100;
 
 const tasksBySource = new Map();
 
-// A message remembers the queue that SQS took it from; one that a program sent to a dead-letter queue has no such queue.
-const { dequeue } = SqsQueue.prototype;
-SqsQueue.prototype.dequeue = function (count, visibility, findQueue) {
-  return dequeue.call(this, count, visibility, (arn) => {
-    const target = findQueue?.(arn);
-    return target && { enqueue: (message) => target.enqueue(Object.assign(message, { deadLetterSourceArn: this.arn })) };
-  });
-};
+/** Takes what imports a module of fauxqs by its path beside app.js. Call it before the server starts. */
+export async function prepareMoveTasks(moduleAt) {
+  ({ SqsError } = await moduleAt("./common/errors.js"));
+  const queues = await moduleAt("./sqs/sqsStore.js");
+  ({ SqsStore } = queues);
+
+  // A message remembers the queue that SQS took it from; one that a program sent to a dead-letter queue has no such queue.
+  const { dequeue } = queues.SqsQueue.prototype;
+  queues.SqsQueue.prototype.dequeue = function (count, visibility, findQueue) {
+    return dequeue.call(this, count, visibility, (arn) => {
+      const target = findQueue?.(arn);
+      return target && { enqueue: (message) => target.enqueue(Object.assign(message, { deadLetterSourceArn: this.arn })) };
+    });
+  };
+}
 
 /** Adds the three actions to a router. */
 export function addMoveTasks(router) {

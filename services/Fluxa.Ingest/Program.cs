@@ -10,6 +10,11 @@ using Fluxa.Ingest.Events;
 using Fluxa.Ingest.Intake;
 using Fluxa.Persistence;
 
+if (HealthProbe.IsAskedFor(args))
+{
+    return await HealthProbe.RunAsync(args);
+}
+
 var builder = WebApplication.CreateBuilder(args);
 builder.AddFluxaService("ingest");
 builder.AddFluxaDrain();

@@ -6,6 +6,11 @@ using Fluxa.Persistence;
 using Fluxa.Processor.Events;
 using MassTransit;
 
+if (HealthProbe.IsAskedFor(args))
+{
+    return await HealthProbe.RunAsync(args);
+}
+
 var builder = WebApplication.CreateBuilder(args);
 builder.AddFluxaService("processor");
 builder.AddFluxaBus(bus => bus.AddConsumer<IngestEventConsumer, IngestEventConsumerDefinition>());

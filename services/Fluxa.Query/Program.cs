@@ -7,6 +7,11 @@ using Fluxa.Hosting.Health;
 using Fluxa.Persistence;
 using Fluxa.Query.Events;
 
+if (HealthProbe.IsAskedFor(args))
+{
+    return await HealthProbe.RunAsync(args);
+}
+
 var builder = WebApplication.CreateBuilder(args);
 builder.AddFluxaService("query");
 builder.AddFluxaDrain();

@@ -11,6 +11,11 @@ using Fluxa.Recovery.Groups;
 using Fluxa.Recovery.Native;
 using Fluxa.Recovery.Redrives;
 
+if (HealthProbe.IsAskedFor(args))
+{
+    return await HealthProbe.RunAsync(args);
+}
+
 var builder = WebApplication.CreateBuilder(args);
 builder.AddFluxaService("recovery");
 builder.AddFluxaAccess();

@@ -12,8 +12,7 @@ internal static class Database
     /// <exception cref="CliException">None is named and none runs here, or what is named is no connection string.</exception>
     public static string Resolve(string? given)
     {
-        var connection = new[] { given, Environment.GetEnvironmentVariable(Variable), new RunFile(Checkout.Find()).Read()?.Postgres }
-            .FirstOrDefault(candidate => !string.IsNullOrEmpty(candidate))
+        var connection = Present(given) ?? Present(Environment.GetEnvironmentVariable(Variable)) ?? Present(new RunFile(Checkout.Find()).Read()?.Postgres)
             ?? throw new CliException($"No database: name one with --connection or {Variable}, or run ./fluxa up in another terminal.");
         try
         {
@@ -25,4 +24,7 @@ internal static class Database
             throw new CliException("The connection string can't be read: write it as Host=…;Port=…;Database=…;Username=…;Password=….");
         }
     }
+
+    // Asked for one after the other: a container has no checkout to look for.
+    private static string? Present(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

@@ -27,6 +27,9 @@ internal static class DbCommand
             await parsed.InvocationConfiguration.Output.WriteLineAsync($"The roles have their rights: {string.Join(", ", ServiceRole.All.Select(role => role.Name))}.");
             return ExitCodes.Done;
         });
-        return new Command("db", "The database's schema and roles.") { migrate, roles };
+        var prepare = new Command("prepare", "All a deployment needs before its services start: migrate, roles, and a login fluxa_…_login for each role whose password is in the environment, such as FLUXA_QUERY_PASSWORD for fluxa_query. Safe to repeat.") { connection };
+        prepare.SetAction((parsed, cancellationToken) =>
+            new PrepareRun(Database.Resolve(parsed.GetValue(connection)), Environment.GetEnvironmentVariable, parsed.InvocationConfiguration.Output).RunAsync(cancellationToken));
+        return new Command("db", "The database's schema and roles.") { migrate, roles, prepare };
     }
 }

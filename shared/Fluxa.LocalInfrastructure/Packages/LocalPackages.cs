@@ -8,7 +8,7 @@ namespace Fluxa.LocalInfrastructure.Packages;
 internal sealed class LocalPackages(Checkout checkout, TimeProvider clock, string npm = "npm")
 {
     private static readonly string[] Sources = ["package.json", "package-lock.json"];
-    private static readonly string[] Programs = ["guard.mjs", "emulator.mjs", "move-tasks.mjs"];
+    private static readonly string[] Programs = ["guard.mjs", "emulator.mjs", "repairs.mjs", "move-tasks.mjs"];
     private static readonly TimeSpan InstallTime = TimeSpan.FromMinutes(10);
 
     /// <exception cref="LocalInfrastructureException">npm is missing or failed.</exception>

@@ -43,6 +43,7 @@ public sealed class HelpTests
     [InlineData("db", "db")]
     [InlineData("db-migrate", "db", "migrate")]
     [InlineData("db-roles", "db", "roles")]
+    [InlineData("db-prepare", "db", "prepare")]
     [InlineData("keys", "keys")]
     [InlineData("keys-create", "keys", "create")]
     [InlineData("keys-list", "keys", "list")]

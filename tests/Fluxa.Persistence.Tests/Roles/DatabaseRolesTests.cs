@@ -50,6 +50,20 @@ public sealed class DatabaseRolesTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task A_login_has_the_rights_of_its_role_whatever_its_password_is_made_of()
+    {
+        var database = await MakeAsync();
+
+        await DatabaseLogins.EnsureAsync(database, ServiceRole.Query, "it's; drop table events --", Token);
+        await DatabaseLogins.EnsureAsync(database, ServiceRole.Query, "another", Token);
+
+        var login = new NpgsqlConnectionStringBuilder(database) { Username = DatabaseLogins.NameOf(ServiceRole.Query), Password = "another" }.ConnectionString;
+        Assert.Equal("0", await AskAsync(login, "select count(*)::text from events"));
+        var refused = await Assert.ThrowsAsync<PostgresException>(() => ExecuteAsync(login, "delete from events"));
+        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
+    }
+
+    [Fact]
     public async Task Ingest_can_keep_messages_and_read_no_event()
     {
         var ingest = DatabaseRoles.ConnectAs(await MakeAsync(), ServiceRole.Ingest);

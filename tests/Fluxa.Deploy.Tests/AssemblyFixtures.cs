@@ -1,0 +1,3 @@
+using Fluxa.Testing.Fixtures;
+
+[assembly: AssemblyFixture(typeof(PostgresFixture))]
