@@ -2,6 +2,7 @@ using Fluxa.ClaimCheck;
 using Fluxa.Hosting;
 using Fluxa.Hosting.Access;
 using Fluxa.Hosting.Bus;
+using Fluxa.Hosting.Draining;
 using Fluxa.Hosting.Health;
 using Fluxa.Persistence;
 using Fluxa.Recovery;
@@ -18,6 +19,7 @@ if (HealthProbe.IsAskedFor(args))
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddFluxaService("recovery");
+builder.AddFluxaDrain();
 builder.AddFluxaAccess();
 builder.Services.AddFluxaTopology(builder.Configuration);
 builder.Services.AddFluxaPersistence(builder.Configuration);
@@ -26,6 +28,7 @@ builder.Services.AddRecovery(builder.Configuration);
 
 var app = builder.Build();
 app.UseFluxaService();
+app.UseFluxaDrain();
 app.UseFluxaAccess();
 app.MapFluxaHealth();
 app.MapGroups();

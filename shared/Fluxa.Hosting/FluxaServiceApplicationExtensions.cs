@@ -1,4 +1,5 @@
 using Fluxa.Hosting.Correlation;
+using Fluxa.Hosting.Framing;
 using Fluxa.Hosting.ProblemPages;
 using Fluxa.Hosting.Telemetry;
 using Microsoft.AspNetCore.Builder;

@@ -1,11 +1,11 @@
 using Fluxa.Hosting.Aws;
+using Fluxa.Hosting.Framing;
 using Fluxa.Hosting.Health;
 using Fluxa.Hosting.Logging;
 using Fluxa.Hosting.ProblemPages;
 using Fluxa.Hosting.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -31,7 +31,7 @@ public static class FluxaServiceBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
 
         builder.AddJsonLines();
-        builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false);
+        builder.Services.AddStrictHttp();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         builder.Services.AddTelemetryExport(builder.Configuration, name);

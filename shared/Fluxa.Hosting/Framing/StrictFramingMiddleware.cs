@@ -1,7 +1,7 @@
 using Fluxa.Hosting.ProblemPages;
 using Microsoft.AspNetCore.Http;
 
-namespace Fluxa.Hosting;
+namespace Fluxa.Hosting.Framing;
 
 /// <summary>
 /// Refuses a body whose end two readers could see in different places: what a proxy takes for the rest of one request we might take for the next. The server
