@@ -18,6 +18,7 @@ builder.Services.AddFluxaPersistence(builder.Configuration);
 builder.Services.AddFluxaOutboxRelay();
 builder.Services.AddFluxaInboxCleaner(builder.Configuration);
 builder.Services.AddFluxaRequestKeyCleaner(builder.Configuration);
+builder.Services.AddFluxaDailyEventCleaner(builder.Configuration);
 builder.Services.AddFluxaPayloadStore(builder.Configuration);
 builder.Services.AddProcessor(builder.Configuration);
 

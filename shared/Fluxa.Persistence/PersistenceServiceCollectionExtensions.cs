@@ -2,6 +2,7 @@ using Fluxa.Configuration;
 using Fluxa.Contracts;
 using Fluxa.Persistence.ApiKeys;
 using Fluxa.Persistence.Cleaning;
+using Fluxa.Persistence.DailyEvents;
 using Fluxa.Persistence.Outbox;
 using Fluxa.Persistence.Querying;
 using Fluxa.Persistence.RequestKeys;
@@ -91,6 +92,22 @@ public static class PersistenceServiceCollectionExtensions
     {
         services.AddValidatedOptions<RequestKeyOptions>(configuration, RequestKeyOptions.Section);
         services.AddHostedService<RequestKeyCleaner>();
+        return services;
+    }
+
+    /// <summary>Adds <see cref="DailyEventTable"/> and the connection pool: for the service that takes requests. No health check: it does without while PostgreSQL is down.</summary>
+    public static IServiceCollection AddFluxaDailyEvents(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddPostgres(configuration);
+        services.TryAddSingleton(provider => new DailyEventTable(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<TimeProvider>()));
+        return services;
+    }
+
+    /// <summary>Adds the cleaner that forgets which events were counted against daily limits. Any number of processes may run it.</summary>
+    public static IServiceCollection AddFluxaDailyEventCleaner(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddValidatedOptions<DailyEventOptions>(configuration, DailyEventOptions.Section);
+        services.AddHostedService<DailyEventCleaner>();
         return services;
     }
 

@@ -20,7 +20,7 @@ internal static class DbCommand
             await parsed.InvocationConfiguration.Output.WriteLineAsync("The schema is up to date.");
             return ExitCodes.Done;
         });
-        var roles = new Command("roles", "Make the services' roles (fluxa_ingest, fluxa_processor, fluxa_query) and grant their rights. Safe to repeat; do it after each migration.") { connection };
+        var roles = new Command("roles", "Make the services' roles (fluxa_ingest, fluxa_processor, fluxa_query, fluxa_recovery) and grant their rights. Safe to repeat; do it after each migration.") { connection };
         roles.SetAction(async (parsed, cancellationToken) =>
         {
             await DatabaseRoles.EnsureAsync(Database.Resolve(parsed.GetValue(connection)), cancellationToken);

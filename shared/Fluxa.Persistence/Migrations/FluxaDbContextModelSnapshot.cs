@@ -19,6 +19,7 @@ internal sealed partial class FluxaDbContextModelSnapshot : ModelSnapshot
         BuildApiKeys(modelBuilder);
         BuildRecovery(modelBuilder);
         BuildRequestKeys(modelBuilder);
+        BuildDailyEvents(modelBuilder);
         BuildCursorKeys(modelBuilder);
     }
 
@@ -137,6 +138,21 @@ internal sealed partial class FluxaDbContextModelSnapshot : ModelSnapshot
             table.HasCheckConstraint("ck_request_keys_request_sha256", "length(request_sha256) = 32");
             table.HasCheckConstraint("ck_request_keys_status", "status in ('pending', 'enqueued')");
         });
+    });
+
+    private static void BuildDailyEvents(ModelBuilder modelBuilder) => modelBuilder.Entity("Fluxa.Persistence.Schema.DailyEventRow", entity =>
+    {
+        entity.Property<string>("TenantId").HasColumnType("text").HasColumnName("tenant_id");
+        entity.Property<string>("Rule").HasColumnType("text").HasColumnName("rule");
+        entity.Property<string>("Subject").HasColumnType("text").HasColumnName("subject");
+        entity.Property<DateOnly>("Day").HasColumnType("date").HasColumnName("day");
+        entity.Property<int>("Place").HasColumnType("integer").HasColumnName("place");
+        entity.Property<Guid>("EventId").HasColumnType("uuid").HasColumnName("event_id");
+        entity.Property<DateTimeOffset>("CountedAt").HasColumnType("timestamp with time zone").HasColumnName("counted_at");
+        entity.HasKey("TenantId", "Rule", "Subject", "Day", "Place").HasName("pk_daily_events");
+        entity.HasIndex("CountedAt").HasDatabaseName("ix_daily_events_counted_at");
+        entity.HasIndex("TenantId", "Rule", "Subject", "Day", "EventId").IsUnique().HasDatabaseName("ix_daily_events_event");
+        entity.ToTable("daily_events", (string?)null, table => table.HasCheckConstraint("ck_daily_events_place", "place >= 1"));
     });
 
     private static void BuildCursorKeys(ModelBuilder modelBuilder) => modelBuilder.Entity("Fluxa.Persistence.Schema.CursorKeyRow", entity =>

@@ -15,6 +15,8 @@ internal sealed class FluxaDbContext(DbContextOptions<FluxaDbContext> options) :
 
     public DbSet<RequestKeyRow> RequestKeys => Set<RequestKeyRow>();
 
+    public DbSet<DailyEventRow> DailyEvents => Set<DailyEventRow>();
+
     public DbSet<FailureRow> Failures => Set<FailureRow>();
 
     public DbSet<FailureMessageRow> FailureMessages => Set<FailureMessageRow>();
@@ -48,6 +50,7 @@ internal sealed class FluxaDbContext(DbContextOptions<FluxaDbContext> options) :
         modelBuilder.ApplyConfiguration(new RedriveItemRowConfiguration());
         modelBuilder.ApplyConfiguration(new AuditRowConfiguration());
         modelBuilder.ApplyConfiguration(new RequestKeyRowConfiguration());
+        modelBuilder.ApplyConfiguration(new DailyEventRowConfiguration());
         modelBuilder.ApplyConfiguration(new CursorKeyRowConfiguration());
     }
 }

@@ -3,6 +3,7 @@ using Fluxa.Contracts;
 using Fluxa.EndToEnd.Tests.Pipelines;
 using Fluxa.LocalInfrastructure.Faults.Aws;
 using Fluxa.LocalInfrastructure.Running;
+using Fluxa.Persistence.Roles;
 using Fluxa.Testing.Fixtures;
 using Fluxa.Testing.Processes;
 using Npgsql;
@@ -108,7 +109,7 @@ public sealed partial class CrashCell : IAsyncDisposable
     private async Task<ServiceProcess> StartAsync(string project, string point, CancellationToken cancellationToken)
     {
         var environment = ServiceEnvironment.Create(
-            new NpgsqlConnectionStringBuilder(Database) { MaxPoolSize = 10 }.ConnectionString, _stack.AwsProxy.ServiceUrl, _prefix);
+            DatabaseRoles.ConnectAs(new NpgsqlConnectionStringBuilder(Database) { MaxPoolSize = 10 }.ConnectionString, project == "Fluxa.Ingest" ? ServiceRole.Ingest : ServiceRole.Processor), _stack.AwsProxy.ServiceUrl, _prefix);
         environment["FLUXA_CRASH_POINT"] = point;
         environment["Fluxa__Payloads__Bucket"] = Bucket;
         // What the dead held comes back after these times, and the run waits for it.

@@ -60,7 +60,7 @@ public class Pipeline : IAsyncLifetime
 
         Ingest = await StartAsync("Fluxa.Ingest", cancellationToken);
         Processor = await StartAsync("Fluxa.Processor", cancellationToken);
-        Query = await ServiceProcess.StartAsync("Fluxa.Query", QueryEnvironment(), cancellationToken);
+        Query = await StartAsync("Fluxa.Query", cancellationToken);
         await Task.WhenAll(
             Ingest.WaitReadyAsync(cancellationToken),
             Processor.WaitReadyAsync(cancellationToken),
@@ -92,6 +92,7 @@ public class Pipeline : IAsyncLifetime
             environment[key] = value;
         }
 
+        Restrict(environment, ServiceRole.Ingest);
         var ingest = await ServiceProcess.StartAsync("Fluxa.Ingest", environment, cancellationToken);
         return await ingest.WaitReadyAsync(cancellationToken);
     }
@@ -132,15 +133,22 @@ public class Pipeline : IAsyncLifetime
     }
 
     private Task<ServiceProcess> StartAsync(string project, CancellationToken cancellationToken)
-        => ServiceProcess.StartAsync(project, Environment().Concat(Settings).GroupBy(setting => setting.Key).ToDictionary(setting => setting.Key, setting => setting.Last().Value), cancellationToken);
+    {
+        var environment = Environment();
+        foreach (var (key, value) in Settings)
+        {
+            environment[key] = value;
+        }
+
+        Restrict(environment, ServiceRole.All.Single(role => project.EndsWith(role.Name["fluxa_".Length..], StringComparison.OrdinalIgnoreCase)));
+        return ServiceProcess.StartAsync(project, environment, cancellationToken);
+    }
 
     // With the rights of its role alone, as in production.
-    private Dictionary<string, string?> QueryEnvironment()
+    private static void Restrict(Dictionary<string, string?> environment, ServiceRole role)
     {
         const string key = "Fluxa__Postgres__ConnectionString";
-        var environment = Environment();
-        environment[key] = DatabaseRoles.ConnectAs(environment[key]!, ServiceRole.Query);
-        return environment;
+        environment[key] = DatabaseRoles.ConnectAs(environment[key]!, role);
     }
 
     private Dictionary<string, string?> Environment() => new()

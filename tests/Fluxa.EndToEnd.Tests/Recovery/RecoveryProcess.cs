@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Fluxa.EndToEnd.Tests.Pipelines;
 using Fluxa.LocalInfrastructure.Running;
+using Fluxa.Persistence.Roles;
 using Fluxa.Testing.Processes;
 
 namespace Fluxa.EndToEnd.Tests.Recovery;
@@ -15,7 +16,7 @@ public sealed class RecoveryProcess(ServiceProcess process) : IAsyncDisposable
 
     public static async Task<RecoveryProcess> StartAsync(Pipeline pipeline, string? crashPoint = null)
     {
-        var environment = ServiceEnvironment.Create(pipeline.Postgres.ConnectionString, pipeline.Emulator.ServiceUrl);
+        var environment = ServiceEnvironment.Create(DatabaseRoles.ConnectAs(pipeline.Postgres.ConnectionString, ServiceRole.Recovery), pipeline.Emulator.ServiceUrl);
         environment["FLUXA_CRASH_POINT"] = crashPoint;
         environment["Fluxa__Recovery__Visibility"] = "00:00:10";
         environment["Fluxa__Recovery__Lease"] = "00:00:02";

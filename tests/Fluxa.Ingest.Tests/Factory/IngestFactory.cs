@@ -1,3 +1,4 @@
+using Fluxa.Persistence.Roles;
 using Fluxa.Testing.Time;
 using MassTransit;
 using Microsoft.AspNetCore.Hosting;
@@ -16,6 +17,8 @@ internal sealed class IngestFactory(params (string Key, string Value)[] settings
 {
     /// <summary>A connection string behind which nobody listens.</summary>
     public const string NoPostgres = "Host=127.0.0.1;Port=1;Username=nobody;Database=none";
+
+    private const string ConnectionString = "Fluxa:Postgres:ConnectionString";
 
     /// <summary>What was sent to the queue.</summary>
     public RecordedSends Sends { get; } = new();
@@ -36,10 +39,11 @@ internal sealed class IngestFactory(params (string Key, string Value)[] settings
         // Not UseKestrel(0): that sets the port while Program's own start may already be listening.
         builder.UseSetting(WebHostDefaults.ServerUrlsKey, "http://127.0.0.1:0");
         builder.UseSetting("Fluxa:Access:Keys", "Off");
-        builder.UseSetting("Fluxa:Postgres:ConnectionString", NoPostgres);
+        builder.UseSetting(ConnectionString, NoPostgres);
         foreach (var (key, value) in settings)
         {
-            builder.UseSetting(key, value);
+            // With the rights of its role alone, as in production.
+            builder.UseSetting(key, key == ConnectionString && value != NoPostgres ? DatabaseRoles.ConnectAs(value, ServiceRole.Ingest) : value);
         }
 
         builder.ConfigureTestServices(services =>

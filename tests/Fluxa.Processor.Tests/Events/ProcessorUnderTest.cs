@@ -7,6 +7,7 @@ using Fluxa.Contracts;
 using Fluxa.Hosting.Bus;
 using Fluxa.Persistence;
 using Fluxa.Persistence.Querying;
+using Fluxa.Persistence.Roles;
 using Fluxa.Processor.Events;
 using MassTransit;
 using MassTransit.Testing;
@@ -37,7 +38,7 @@ internal sealed class ProcessorUnderTest : IAsyncDisposable
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["Fluxa:Postgres:ConnectionString"] = database,
+            ["Fluxa:Postgres:ConnectionString"] = DatabaseRoles.ConnectAs(database, ServiceRole.Processor),
             ["Fluxa:Processor:FirstRetryPause"] = "00:00:00.050",
             ["Fluxa:Processor:Retries"] = "20",
         }).AddInMemoryCollection(settings).Build();

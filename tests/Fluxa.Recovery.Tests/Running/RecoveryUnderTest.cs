@@ -1,4 +1,5 @@
 using Fluxa.Persistence.ApiKeys;
+using Fluxa.Persistence.Roles;
 using Fluxa.Recovery.Collecting;
 using Fluxa.Recovery.Redrives.Driving;
 using Fluxa.Testing;
@@ -119,7 +120,7 @@ internal sealed class RecoveryUnderTest : WebApplicationFactory<Program>
         builder.UseSetting("Fluxa:Aws:ServiceUrl", _aws.AbsoluteUri.TrimEnd('/'));
         builder.UseSetting("Fluxa:Aws:AccessKey", "local");
         builder.UseSetting("Fluxa:Aws:SecretKey", "local");
-        builder.UseSetting("Fluxa:Postgres:ConnectionString", Database);
+        builder.UseSetting("Fluxa:Postgres:ConnectionString", DatabaseRoles.ConnectAs(Database, ServiceRole.Recovery));
         builder.UseSetting("Fluxa:Postgres:ConnectTimeout", "00:00:02");
         builder.UseSetting("Fluxa:Recovery:Queues", Errors.Name);
         builder.UseSetting("Fluxa:Recovery:FollowInterval", "00:00:00.05");
