@@ -13,6 +13,7 @@ internal sealed class IngestMetrics
     private readonly Counter<long> _puts;
     private readonly Counter<long> _sent;
     private readonly Counter<long> _kept;
+    private readonly Counter<long> _uncounted;
 
     public IngestMetrics(IMeterFactory meters)
     {
@@ -22,12 +23,15 @@ internal sealed class IngestMetrics
         _puts = meter.CreateCounter<long>("s3_puts", "{object}", "Payloads that S3 confirmed.");
         _sent = meter.CreateCounter<long>("sqs_sent", "{message}", "Messages that SQS confirmed.");
         _kept = meter.CreateCounter<long>("outbox_kept", "{message}", "Messages kept in the outbox because SQS did not confirm in time.");
+        _uncounted = meter.CreateCounter<long>("daily_limit_uncounted", "{event}", "Events taken without being counted against their daily limit, because PostgreSQL did not answer.");
     }
 
     public void Succeeded(int events = 1) => _success.Add(events);
 
     /// <summary>The reason is one of a few words, never an id.</summary>
     public void Failed(string reason) => _failure.Add(1, new KeyValuePair<string, object?>("reason", reason));
+
+    public void Uncounted(int events) => _uncounted.Add(events);
 
     public void Put() => _puts.Add(1);
 

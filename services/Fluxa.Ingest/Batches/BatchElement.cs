@@ -1,4 +1,5 @@
 using Fluxa.Contracts;
+using Fluxa.Events;
 
 namespace Fluxa.Ingest.Batches;
 
@@ -11,9 +12,9 @@ internal abstract record BatchElement
 
     /// <summary>A good event.</summary>
     /// <param name="Payload">Where its payload stands in the body.</param>
-    /// <param name="OwnId">The id that the client chose; null when it left the choice.</param>
+    /// <param name="Event">What it says.</param>
     /// <param name="CloudEvent">Its envelope; null when it came plain.</param>
-    public sealed record Good(ElementRange Payload, Guid? OwnId, CloudEventContext? CloudEvent) : BatchElement;
+    public sealed record Good(ElementRange Payload, TransactionEvent Event, CloudEventContext? CloudEvent) : BatchElement;
 
     /// <summary>Not an event that is taken.</summary>
     /// <param name="Item">What its client is told.</param>

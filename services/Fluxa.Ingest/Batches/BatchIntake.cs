@@ -72,7 +72,8 @@ internal sealed class BatchIntake(BodyReader reader, BatchSender sender, KeyLedg
 
         var isReplay = claim == KeyClaim.Replay;
         var items = await sender.SendAsync(body, elements, receivedAt, origin, isReplay, cancellationToken);
-        if (!isReplay && !items.Any(BatchItems.IsUnavailable))
+        // What may be taken at the next try must not be answered as if it had been.
+        if (!isReplay && !items.Any(item => BatchItems.IsUnavailable(item) || BatchItems.IsOverLimit(item)))
         {
             await keys.CompleteAsync(origin, cancellationToken);
         }

@@ -38,7 +38,7 @@ internal static class BatchJudge
         => TransactionReader.Judge(bytes, receivedAt) switch
         {
             EventReadOutcome.Valid { Event.EventId: not null } when cloudEvent is not null => Reject(Problems.InvalidCloudEvent, [EnvelopeContexts.OwnIdFault], prefix),
-            EventReadOutcome.Valid valid => new BatchElement.Good(range, valid.Event.EventId, cloudEvent),
+            EventReadOutcome.Valid valid => new BatchElement.Good(range, valid.Event, cloudEvent),
             EventReadOutcome.Malformed malformed => Reject(Problems.MalformedJson, malformed.Faults, prefix, malformed.BreaksStructure),
             EventReadOutcome.Invalid invalid => Reject(Problems.InvalidEvent, invalid.Faults, prefix),
             var other => throw new InvalidOperationException($"{other} is no outcome that this code knows."),

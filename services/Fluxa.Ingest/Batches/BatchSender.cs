@@ -1,5 +1,4 @@
 using Fluxa.Contracts;
-using Fluxa.Ingest.Bodies;
 using Fluxa.Ingest.Identity;
 using Fluxa.Ingest.Intake;
 using Fluxa.Ingest.Sending;
@@ -7,13 +6,15 @@ using Fluxa.Ingest.Sending;
 namespace Fluxa.Ingest.Batches;
 
 /// <summary>Sends the good events of a batch in groups, each under way while the next is made, and says what became of every element.</summary>
-internal sealed class BatchSender(EventIds ids, CommandMaker commands, GroupRoute route)
+internal sealed class BatchSender(EventIds ids, BatchAllowance allowance, CommandMaker commands, GroupRoute route)
 {
     /// <summary>An item for each element, in order. A replay has only its ids worked out again: nothing is sent.</summary>
     /// <exception cref="OperationCanceledException">The client went away; some events may have been taken.</exception>
     public async Task<BatchItem[]> SendAsync(BatchBody body, BatchElement[] elements, DateTimeOffset receivedAt, EventOrigin origin, bool isReplay, CancellationToken cancellationToken)
     {
         var items = new BatchItem[elements.Length];
+        var identities = new BatchIdentities(ids, body, elements, origin, receivedAt);
+        var tooMany = await allowance.RefusedAsync(origin.TenantId, elements, identities, isReplay, cancellationToken);
         var known = new KnownEvents();
         var groups = new CommandGroups(route, items);
         try
@@ -26,10 +27,7 @@ internal sealed class BatchSender(EventIds ids, CommandMaker commands, GroupRout
                     continue;
                 }
 
-                var good = (BatchElement.Good)elements[index];
-                var payload = EventPayload.Of(await body.ReadAsync(good.Payload, cancellationToken));
-                var eventOrigin = origin with { Index = index, CloudEvent = good.CloudEvent };
-                var eventId = ids.For(good.OwnId, eventOrigin, payload.Sha256, receivedAt);
+                var (eventId, payload) = await identities.ReadAsync(index, cancellationToken);
                 if (known.Note(index, eventId, payload.Sha256, out var isCopy) is { } conflict)
                 {
                     items[index] = conflict;
@@ -38,9 +36,14 @@ internal sealed class BatchSender(EventIds ids, CommandMaker commands, GroupRout
                 {
                     items[index] = new BatchItem.Taken(eventId, IsDuplicate: false);
                 }
+                else if (!isCopy && tooMany.TryGetValue(eventId, out var fault))
+                {
+                    items[index] = BatchItems.OverLimit(eventId, fault, identities.OriginOf(index).CloudEvent is not null);
+                }
                 else if (!isCopy)
                 {
-                    await AddAsync(groups, index, await commands.TryMakeAsync(eventId, payload, receivedAt, eventOrigin, cancellationToken), eventId, cancellationToken);
+                    var command = await commands.TryMakeAsync(eventId, payload, receivedAt, identities.OriginOf(index), cancellationToken);
+                    await AddAsync(groups, index, command, eventId, cancellationToken);
                 }
             }
 

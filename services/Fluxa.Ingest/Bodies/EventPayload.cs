@@ -14,7 +14,10 @@ internal sealed record EventPayload(ReadOnlyMemory<byte>? Bytes, long Length, by
     public static EventPayload Of(Payload payload) => new(payload.IsInMemory ? payload.Memory : null, payload.Length, payload.Sha256(), payload.OpenRead);
 
     /// <summary>Bytes in memory; they must outlive this.</summary>
-    public static EventPayload Of(ReadOnlyMemory<byte> bytes) => new(bytes, bytes.Length, SHA256.HashData(bytes.Span), () => Open(bytes));
+    public static EventPayload Of(ReadOnlyMemory<byte> bytes) => Of(bytes, SHA256.HashData(bytes.Span));
+
+    /// <summary>Bytes in memory whose hash is known; they must outlive this.</summary>
+    public static EventPayload Of(ReadOnlyMemory<byte> bytes, byte[] sha256) => new(bytes, bytes.Length, sha256, () => Open(bytes));
 
     private static MemoryStream Open(ReadOnlyMemory<byte> bytes)
         => MemoryMarshal.TryGetArray(bytes, out var segment)

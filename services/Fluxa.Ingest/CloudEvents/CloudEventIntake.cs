@@ -46,6 +46,7 @@ internal sealed class CloudEventIntake(BodyReader reader, EventIntake events, IO
         {
             IntakeOutcome.Malformed malformed => new IntakeOutcome.Malformed(InData(malformed.Faults)),
             IntakeOutcome.Invalid invalid => new IntakeOutcome.Invalid(InData(invalid.Faults)),
+            IntakeOutcome.OverLimit over => new IntakeOutcome.OverLimit(InData(over.Faults)),
             IntakeOutcome.InvalidCloudEvent invalid => new IntakeOutcome.InvalidCloudEvent(InData(invalid.Faults)),
             _ => outcome,
         };

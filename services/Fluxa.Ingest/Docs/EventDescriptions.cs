@@ -32,7 +32,7 @@ internal static class EventDescriptions
         .AnswersWith(202, "It is durable and on its way; Location names it.", """{"event_id":"0198f2c1-6d0e-7c3b-9a51-2f6f0c1d2e3f","status":"enqueued"}""")
         .AnswersProblems(
             Problems.MalformedJson, Problems.BadRequest, Problems.InvalidParameter, Problems.RequestTimeout, Problems.PayloadTooLarge, Problems.UnsupportedMediaType,
-            Problems.InvalidEvent, Problems.InvalidCloudEvent, Problems.IdempotencyKeyReused, Problems.Unavailable);
+            Problems.InvalidEvent, Problems.InvalidCloudEvent, Problems.IdempotencyKeyReused, Problems.DailyLimit, Problems.Unavailable);
 
     public static RouteHandlerBuilder DescribeBatch(this RouteHandlerBuilder endpoint) => endpoint
         .WithName("postBatch")

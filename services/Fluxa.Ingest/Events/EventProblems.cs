@@ -38,6 +38,9 @@ internal static class EventProblems
         IntakeOutcome.InvalidCloudEvent invalid => Problems.InvalidCloudEvent
             .Because(string.Create(CultureInfo.InvariantCulture, $"{invalid.Faults.Count} thing(s) to correct; each is named with its place."))
             .With(Errors(invalid.Faults)),
+        IntakeOutcome.OverLimit over => Problems.DailyLimit
+            .Because("There is a limit for the events of a day, and it is reached. The event was not taken; it may be sent again when the limit was raised.")
+            .With(Errors(over.Faults)),
         IntakeOutcome.KeyReused => Problems.IdempotencyKeyReused
             .Because("A request with other bytes came under this Idempotency-Key before. Nothing was taken; send it with a key of its own."),
         IntakeOutcome.TooLarge tooLarge => Problems.PayloadTooLarge

@@ -2,6 +2,7 @@ using Fluxa.Configuration;
 using Fluxa.Ingest.Batches;
 using Fluxa.Ingest.Bodies;
 using Fluxa.Ingest.CloudEvents;
+using Fluxa.Ingest.DailyLimits;
 using Fluxa.Ingest.Identity;
 using Fluxa.Ingest.Sending;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -30,8 +31,10 @@ internal static class IngestServiceCollectionExtensions
         services.AddSingleton<CommandMaker>();
         services.AddSingleton<GroupRoute>();
         services.AddIdentity(configuration);
+        services.AddDailyLimits(configuration);
         services.AddSingleton<EventIntake>();
         services.AddSingleton<CloudEventIntake>();
+        services.AddSingleton<BatchAllowance>();
         services.AddSingleton<BatchSender>();
         services.AddSingleton<BatchIntake>();
         return services;

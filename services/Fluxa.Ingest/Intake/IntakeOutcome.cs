@@ -28,6 +28,9 @@ internal abstract record IntakeOutcome
     /// <summary>It comes as a CloudEvent that is none, or none that is taken.</summary>
     public sealed record InvalidCloudEvent(IReadOnlyList<EventFault> Faults) : IntakeOutcome;
 
+    /// <summary>Whoever it is about has had its events of that day.</summary>
+    public sealed record OverLimit(IReadOnlyList<EventFault> Faults) : IntakeOutcome;
+
     /// <summary>The body is larger than allowed, as sent or decompressed.</summary>
     public sealed record TooLarge(long MaxBytes) : IntakeOutcome;
 

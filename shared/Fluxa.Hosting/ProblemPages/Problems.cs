@@ -83,6 +83,9 @@ public static class Problems
     /// <summary>422: an Idempotency-Key that stands for another request.</summary>
     public static readonly ProblemType IdempotencyKeyReused = new("idempotency-key-reused", StatusCodes.Status422UnprocessableEntity, "The Idempotency-Key stands for another request");
 
+    /// <summary>422: whoever the event is about has had its events of that day.</summary>
+    public static readonly ProblemType DailyLimit = new("daily-limit", StatusCodes.Status422UnprocessableEntity, "The day's limit is reached");
+
     /// <summary>422: well-formed JSON that isn't a valid request.</summary>
     public static readonly ProblemType InvalidRequest = new("invalid-request", StatusCodes.Status422UnprocessableEntity, "The request is not valid");
 
@@ -103,6 +106,6 @@ public static class Problems
     [
         BadRequest, MalformedJson, InvalidParameter, Unauthorized, Forbidden, UnknownRoute, EventNotFound, PayloadNotFound, FailureNotFound, RedriveNotFound, QueueNotFound, PayloadGone,
         MethodNotAllowed, RequestTimeout, FailureState, RedriveState, PlanExpired, PlanOutdated, NothingToRedrive, MoveState, PayloadTooLarge,
-        UnsupportedMediaType, InvalidEvent, InvalidCloudEvent, BatchRejected, IdempotencyKeyReused, InvalidRequest, RateLimited, HeadersTooLarge, InternalError, Unavailable,
+        UnsupportedMediaType, InvalidEvent, InvalidCloudEvent, BatchRejected, IdempotencyKeyReused, DailyLimit, InvalidRequest, RateLimited, HeadersTooLarge, InternalError, Unavailable,
     ];
 }
