@@ -1,4 +1,6 @@
 using System.Diagnostics.Metrics;
+using Fluxa.Processor.Backlog;
+using Fluxa.Processor.Failures;
 
 namespace Fluxa.Processor;
 
@@ -14,6 +16,8 @@ internal sealed class ProcessorMetrics
     private readonly Histogram<double> _databaseLatency;
     private readonly UpDownCounter<int> _away;
     private readonly Counter<long> _handedBack;
+    private readonly Counter<long> _retries;
+    private QueueState? _queue;
 
     public ProcessorMetrics(IMeterFactory meters)
     {
@@ -24,6 +28,10 @@ internal sealed class ProcessorMetrics
         _databaseLatency = meter.CreateHistogram<double>("db_latency_ms", "ms", "From handing an event to the store to its commit.");
         _away = meter.CreateUpDownCounter<int>("dependency_away", "{dependency}", "1 while a dependency is away, by dependency; receiving rests while PostgreSQL is.");
         _handedBack = meter.CreateCounter<long>("dependency_handed_back", "{message}", "Messages that went back to the queue, uncounted, because a dependency was away, by dependency.");
+        _retries = meter.CreateCounter<long>("processing_retries", "{attempt}", "Attempts that failed by a transient fault and are made again, by class of fault.");
+        meter.CreateObservableGauge<long>("queue_depth", () => Shown(_queue?.Waiting), "{message}", "Messages that wait in the Processor's queue; every Processor says the same: use the maximum.");
+        meter.CreateObservableGauge<long>("queue_in_flight", () => Shown(_queue?.InFlight), "{message}", "Messages of the Processor's queue that are received and not finished, by all Processors.");
+        meter.CreateObservableGauge<double>("queue_oldest_age_seconds", () => Shown(_queue?.OldestAge.TotalSeconds), "s", "How long the oldest message has been waiting in the queue, as far as this Processor can tell by what it received; 0 when none waits.");
     }
 
     public void Succeeded() => _success.Add(1);
@@ -36,7 +44,16 @@ internal sealed class ProcessorMetrics
 
     public void HandedBack(string dependency) => _handedBack.Add(1, new KeyValuePair<string, object?>("dependency", dependency));
 
+    /// <summary>The class is one of <see cref="FaultClass"/>.</summary>
+    public void Retried(string faultClass) => _retries.Add(1, new KeyValuePair<string, object?>("class", faultClass));
+
+    /// <summary>What the queue is like; null when SQS doesn't say: no value is better than an old one.</summary>
+    public void QueueIs(QueueState? state) => _queue = state;
+
     public void WasCopy() => _idempotencyHits.Add(1);
 
     public void Committed(TimeSpan latency) => _databaseLatency.Record(latency.TotalMilliseconds);
+
+    private static Measurement<T>[] Shown<T>(T? value)
+        where T : struct => value is { } known ? [new Measurement<T>(known)] : [];
 }

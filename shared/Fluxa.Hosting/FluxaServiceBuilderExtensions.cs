@@ -1,9 +1,11 @@
+using Fluxa.Configuration;
 using Fluxa.Hosting.Aws;
 using Fluxa.Hosting.Framing;
 using Fluxa.Hosting.Health;
 using Fluxa.Hosting.Logging;
 using Fluxa.Hosting.ProblemPages;
 using Fluxa.Hosting.Telemetry;
+using Fluxa.Hosting.Telemetry.Emf;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -50,6 +52,10 @@ public static class FluxaServiceBuilderExtensions
         services.AddSingleton(new ServiceIdentity(name));
         services.AddOptions<TelemetryOptions>().Configure(options => options.Read(configuration)).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TelemetryOptions>, TelemetryOptionsValidator>());
+        services.AddValidatedOptions<EmfOptions>(configuration, EmfOptions.Section);
+        services.TryAddSingleton(new EmfOutput(Console.Out));
+        services.AddMetrics();
+        services.TryAddSingleton<HostingMetrics>();
         services.AddHostedService<TelemetryExport>();
     }
 }

@@ -68,6 +68,7 @@ public static class PersistenceServiceCollectionExtensions
         services.TryAddSingleton<OutboxLanes>();
         services.AddHostedService<OutboxRelay>();
         services.AddHostedService<OutboxSweeper>();
+        services.AddHostedService<OutboxWatcher>();
         return services;
     }
 

@@ -36,6 +36,7 @@ internal sealed class StoreUnderTest : IAsyncDisposable
         services.AddSingleton<InboxCleaner>();
         services.AddSingleton<OutboxRelay>();
         services.AddSingleton<OutboxSweeper>();
+        services.AddSingleton<OutboxWatcher>();
         _services = services.BuildServiceProvider();
     }
 
@@ -56,6 +57,8 @@ internal sealed class StoreUnderTest : IAsyncDisposable
     public OutboxRelay Relay => Get<OutboxRelay>();
 
     public OutboxSweeper Sweeper => Get<OutboxSweeper>();
+
+    public OutboxWatcher Watcher => Get<OutboxWatcher>();
 
     public InboxCleaner Cleaner => Get<InboxCleaner>();
 

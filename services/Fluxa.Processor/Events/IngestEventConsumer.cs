@@ -1,4 +1,5 @@
 using Fluxa.Contracts;
+using Fluxa.Processor.Backlog;
 using Fluxa.Processor.Dependencies;
 using Fluxa.Processor.Failures;
 using MassTransit;
@@ -6,10 +7,11 @@ using MassTransit;
 namespace Fluxa.Processor.Events;
 
 /// <summary>Takes accepted events off the queue, and gives back those that can't be worked on now.</summary>
-internal sealed class IngestEventConsumer(EventProcessor processor, ProcessorDependencies dependencies) : IConsumer<IngestEvent>
+internal sealed class IngestEventConsumer(EventProcessor processor, ProcessorDependencies dependencies, QueueAge age, ProcessorMetrics metrics) : IConsumer<IngestEvent>
 {
     public async Task Consume(ConsumeContext<IngestEvent> context)
     {
+        age.Saw(context);
         if (dependencies.Postgres.IsAway && dependencies.TryHandBack(context, dependencies.Postgres))
         {
             return;
@@ -24,6 +26,7 @@ internal sealed class IngestEventConsumer(EventProcessor processor, ProcessorDep
         {
             if (dependencies.Blame(failure, context.Message) is not { } away || !dependencies.TryHandBack(context, away))
             {
+                metrics.Retried(FaultClass.Of(failure));
                 throw;
             }
         }

@@ -46,4 +46,8 @@ internal sealed class ProcessorOptions
     /// <summary>How often SQS delivers a message that is never finished before it moves it to the error queue by itself, 4–1,000; default 10. Neither retries nor redeliveries nor outages count, only processes that died or lost their lease.</summary>
     [Range(4, 1000, ErrorMessage = "Fluxa:Processor:MaxReceives must be 4 to 1000: fewer, and messages that only shared a process with one that killed it go with it.")]
     public int MaxReceives { get; set; } = 10;
+
+    /// <summary>How often it is asked how deep the queue is, 250 ms–5 min; default 15 s. It costs a request to SQS.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.25", "00:05:00", ErrorMessage = "Fluxa:Processor:WatchInterval must be 250 ms to 5 min, or alarms on the queue come late.")]
+    public TimeSpan WatchInterval { get; set; } = TimeSpan.FromSeconds(15);
 }

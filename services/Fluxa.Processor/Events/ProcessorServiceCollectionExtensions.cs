@@ -1,4 +1,5 @@
 using Fluxa.Configuration;
+using Fluxa.Processor.Backlog;
 using Fluxa.Processor.Dependencies;
 using Fluxa.Processor.Failures;
 using Fluxa.Processor.Payloads;
@@ -25,6 +26,8 @@ internal static class ProcessorServiceCollectionExtensions
         services.TryAddSingleton<PayloadLoader>();
         services.TryAddSingleton<EventProcessor>();
         services.AddHostedService<DependencyWatcher>();
+        services.TryAddSingleton<QueueAge>();
+        services.AddHostedService<QueueWatcher>();
         return services;
     }
 }

@@ -18,7 +18,7 @@ internal sealed class QueueDirectory : IDisposable
     public QueueDirectory(
         IOptions<AwsOptions> aws, IOptions<RecoveryOptions> options, FluxaTopology topology, TimeProvider clock, ILogger<QueueDirectory> logger)
     {
-        _host = new RawQueueHost(SettingsFrom(aws.Value), clock, logger);
+        _host = new RawQueueHost(aws.Value.ToQueueSettings(), clock, logger);
         var named = options.Value.Queues.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         Collected = named.Length > 0 ? named : [.. Suffixes.Select(suffix => topology.QueueName(FluxaQueues.ProcessEvent) + suffix)];
     }
@@ -59,12 +59,4 @@ internal sealed class QueueDirectory : IDisposable
     }
 
     public void Dispose() => _host.Dispose();
-
-    private static RawQueueSettings SettingsFrom(AwsOptions aws) => new()
-    {
-        Region = aws.Region,
-        ServiceUrl = aws.ServiceUrl.Length > 0 ? new Uri(aws.ServiceUrl) : null,
-        AccessKey = aws.AccessKey.Length > 0 ? aws.AccessKey : null,
-        SecretKey = aws.SecretKey.Length > 0 ? aws.SecretKey : null,
-    };
 }

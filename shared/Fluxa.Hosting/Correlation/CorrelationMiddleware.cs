@@ -1,11 +1,12 @@
 using System.Diagnostics;
+using Fluxa.Hosting.Telemetry;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
 namespace Fluxa.Hosting.Correlation;
 
 /// <summary>Takes or makes the correlation id, answers with it, and puts it on every log line of the request.</summary>
-internal sealed partial class CorrelationMiddleware(RequestDelegate next, TimeProvider clock, ILogger<CorrelationMiddleware> logger)
+internal sealed partial class CorrelationMiddleware(RequestDelegate next, HostingMetrics metrics, TimeProvider clock, ILogger<CorrelationMiddleware> logger)
 {
     private const string ActivityTag = "fluxa.correlation_id";
 
@@ -20,6 +21,7 @@ internal sealed partial class CorrelationMiddleware(RequestDelegate next, TimePr
         {
             var started = clock.GetTimestamp();
             await next(context).ConfigureAwait(false);
+            metrics.Answered(context);
             Log.Answered(logger, context.Request.Method, context.GetEndpoint()?.DisplayName, context.Response.StatusCode, clock.GetElapsedTime(started).TotalMilliseconds);
         }
     }

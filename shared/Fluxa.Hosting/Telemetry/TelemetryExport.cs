@@ -1,4 +1,6 @@
+using Fluxa.Hosting.Telemetry.Emf;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using OpenTelemetry;
 using OpenTelemetry.Exporter;
@@ -9,10 +11,17 @@ using OpenTelemetry.Trace;
 namespace Fluxa.Hosting.Telemetry;
 
 /// <summary>
-/// Exports traces and metrics over OTLP from a background thread: a collector that is slow or down costs dropped spans and nothing else.
-/// Registered first, so that it starts before and stops after everything that it watches.
+/// Exports traces and metrics over OTLP, and metrics as EMF lines, from background threads: a collector that is slow or down costs dropped
+/// spans, one warning, and nothing else. Registered first, so that it starts before and stops after everything that it watches.
 /// </summary>
-internal sealed class TelemetryExport(IOptions<TelemetryOptions> options, ServiceIdentity service) : IHostedService, IDisposable
+internal sealed class TelemetryExport(
+    IOptions<TelemetryOptions> options,
+    IOptions<EmfOptions> emf,
+    EmfOutput output,
+    ServiceIdentity service,
+    HostingMetrics counts,
+    TimeProvider clock,
+    ILogger<ExportWatch> logger) : IHostedService, IDisposable
 {
     // The last flush has this long in all; the process must be gone 25 s after SIGTERM.
     private const int FlushMilliseconds = 3000;
@@ -23,52 +32,89 @@ internal sealed class TelemetryExport(IOptions<TelemetryOptions> options, Servic
     private TracerProvider? _traces;
     private MeterProvider? _metrics;
     private TracePropagation? _propagation;
+    private ExportWatch? _watch;
+    private Task _first = Task.CompletedTask;
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        if (options.Value.Enabled)
+        var addresses = new[] { options.Value.Traces, options.Value.Metrics }.OfType<Uri>().Select(address => address.AbsoluteUri).ToArray();
+        if (addresses.Length > 0)
         {
-            _traces = CreateTraces(options.Value);
-            _metrics = CreateMetrics(options.Value);
+            _watch = new ExportWatch(addresses, logger);
+        }
+
+        if (options.Value.Traces is { } traces)
+        {
+            _traces = CreateTraces(traces);
         }
         else
         {
             _propagation = new TracePropagation();
         }
 
+        if (options.Value.Metrics is not null || emf.Value.Emf)
+        {
+            _metrics = CreateMetrics(options.Value.Metrics);
+        }
+
+        // At once: a process that dies soon must have been seen to start.
+        counts.Started();
+        _first = Task.Run(() => _metrics?.ForceFlush(FlushMilliseconds), CancellationToken.None);
         return Task.CompletedTask;
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) =>
-        Task.WhenAll(
-            Task.Run(() => _traces?.Shutdown(FlushMilliseconds), cancellationToken),
-            Task.Run(() => _metrics?.Shutdown(FlushMilliseconds), cancellationToken));
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        counts.Stopped();
+        return Task.WhenAll(Task.Run(() => _traces?.Shutdown(FlushMilliseconds), cancellationToken), StopMetricsAsync(cancellationToken));
+    }
 
     public void Dispose()
     {
         _traces?.Dispose();
         _metrics?.Dispose();
         _propagation?.Dispose();
+        _watch?.Dispose();
     }
 
-    private TracerProvider CreateTraces(TelemetryOptions telemetry) => Sdk.CreateTracerProviderBuilder()
+    // A collection that is under way is what a second one gets too: the last must not be the first.
+    private async Task StopMetricsAsync(CancellationToken cancellationToken)
+    {
+        await _first.ConfigureAwait(false);
+        await Task.Run(() => _metrics?.Shutdown(FlushMilliseconds), cancellationToken).ConfigureAwait(false);
+    }
+
+    private TracerProvider CreateTraces(Uri address) => Sdk.CreateTracerProviderBuilder()
         .SetResourceBuilder(Resource())
         .AddSource(TelemetrySources.Activities)
-        .AddOtlpExporter(exporter => Address(exporter, telemetry, "traces"))
+        .AddOtlpExporter(exporter => Address(exporter, address))
         .Build();
 
-    private MeterProvider CreateMetrics(TelemetryOptions telemetry) => Sdk.CreateMeterProviderBuilder()
-        .SetResourceBuilder(Resource())
-        .AddMeter(TelemetrySources.Meters)
-        .AddOtlpExporter(exporter => Address(exporter, telemetry, "metrics"))
-        .Build();
+    private MeterProvider CreateMetrics(Uri? address)
+    {
+        var builder = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(Resource()).AddMeter(TelemetrySources.Meters);
+        if (address is not null)
+        {
+            builder.AddOtlpExporter(exporter => Address(exporter, address));
+        }
+
+        if (emf.Value.Emf)
+        {
+            builder.AddReader(new PeriodicExportingMetricReader(new EmfExporter(service.Name, output, clock), (int)emf.Value.EmfInterval.TotalMilliseconds)
+            {
+                TemporalityPreference = MetricReaderTemporalityPreference.Delta,
+            });
+        }
+
+        return builder.Build();
+    }
 
     private ResourceBuilder Resource() => ResourceBuilder.CreateDefault().AddService(service.Name, serviceNamespace: "fluxa", serviceVersion: service.Version);
 
-    private static void Address(OtlpExporterOptions exporter, TelemetryOptions telemetry, string signal)
+    private void Address(OtlpExporterOptions exporter, Uri address)
     {
-        exporter.Protocol = telemetry.ExportProtocol;
-        exporter.Endpoint = telemetry.AddressOf(signal);
+        exporter.Protocol = options.Value.ExportProtocol;
+        exporter.Endpoint = address;
         exporter.TimeoutMilliseconds = ExportTimeoutMilliseconds;
     }
 }

@@ -7,9 +7,15 @@ internal sealed class TelemetryOptionsValidator : IValidateOptions<TelemetryOpti
     public ValidateOptionsResult Validate(string? name, TelemetryOptions options)
     {
         var faults = new List<string>();
-        if (options.Enabled && !IsHttp(options.Endpoint))
+        foreach (var (key, address) in new[]
         {
-            faults.Add($"{TelemetryOptions.EndpointKey} is not an absolute http or https address, and no trace or metric would ever arrive.");
+            (TelemetryOptions.EndpointKey, options.Endpoint), (TelemetryOptions.TracesKey, options.TracesEndpoint), (TelemetryOptions.MetricsKey, options.MetricsEndpoint),
+        })
+        {
+            if (address.Length > 0 && !IsHttp(address))
+            {
+                faults.Add($"{key} is not an absolute http or https address, and no trace or metric would ever arrive.");
+            }
         }
 
         if (options.Protocol is not ("http/protobuf" or "grpc"))

@@ -35,4 +35,8 @@ public sealed class OutboxOptions
     /// <summary>How often a row may be refused while others are taken, 2–1,000; default 20 (about 15 min). Then it is set aside for a person to look at. Outages don't count.</summary>
     [Range(2, 1000)]
     public int Tries { get; set; } = 20;
+
+    /// <summary>How often it is measured what waits in the outbox, 250 ms–5 min; default 15 s. It costs a statement.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.25", "00:05:00")]
+    public TimeSpan WatchInterval { get; set; } = TimeSpan.FromSeconds(15);
 }

@@ -7,12 +7,16 @@ namespace Fluxa.Persistence.Outbox;
 /// <summary>Runs the relay's statements.</summary>
 internal sealed class OutboxTable(NpgsqlDataSource dataSource)
 {
+    /// <summary>Rows beyond are not counted: the number says "too many" then.</summary>
+    public const int MostCounted = 100_000;
+
     private const int MaxErrorLength = 2048;
 
     private static readonly string ClaimDueSql = SqlFile.Read("Outbox/Sql/claim_due.sql");
     private static readonly string FindDestinationsSql = SqlFile.Read("Outbox/Sql/find_destinations.sql");
     private static readonly string PutBackSql = SqlFile.Read("Outbox/Sql/put_back.sql");
     private static readonly string DeletePublishedSql = SqlFile.Read("Outbox/Sql/delete_published.sql");
+    private static readonly string MeasureSql = SqlFile.Read("Outbox/Sql/measure.sql");
     private static readonly string PostponeSql = SqlFile.Read("Outbox/Sql/postpone.sql");
 
     /// <summary>Takes up to <paramref name="limit"/> rows of a destination that are due, until <paramref name="leaseUntil"/>; in the order they were written.</summary>
@@ -90,6 +94,21 @@ internal sealed class OutboxTable(NpgsqlDataSource dataSource)
             command.Parameters.Add(new NpgsqlParameter<DateTime[]> { TypedValue = [.. entries.Select(entry => entry.NextAttemptAt.UtcDateTime)] });
             command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. entries.Select(entry => StorableText.Mend(entry.Error, MaxErrorLength))] });
             await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public async Task<OutboxBacklog> MeasureAsync(CancellationToken cancellationToken)
+    {
+        var command = dataSource.CreateCommand(MeasureSql);
+        await using (command.ConfigureAwait(false))
+        {
+            command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = MostCounted });
+            var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+                return new OutboxBacklog(reader.GetInt64(0), reader.IsDBNull(1) ? null : reader.GetFieldValue<DateTimeOffset>(1));
+            }
         }
     }
 
