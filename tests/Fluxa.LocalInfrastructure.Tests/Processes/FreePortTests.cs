@@ -23,4 +23,13 @@ public sealed class FreePortTests
 
         Assert.NotEqual(taken, FreePort.Choose(taken));
     }
+
+    [Fact]
+    public void Never_gives_one_twice_nor_one_that_the_system_may_give_to_a_connection()
+    {
+        var given = Enumerable.Range(0, 500).AsParallel().Select(_ => FreePort.Choose()).ToList();
+
+        Assert.Equal(500, given.Distinct().Count());
+        Assert.All(given, port => Assert.InRange(port, 15_000, 32_767));
+    }
 }
