@@ -1,16 +1,12 @@
 using Fluxa.ClaimCheck;
 using Fluxa.Hosting;
 using Fluxa.Hosting.Access;
+using Fluxa.Hosting.ApiDocs;
 using Fluxa.Hosting.Bus;
 using Fluxa.Hosting.Draining;
 using Fluxa.Hosting.Health;
 using Fluxa.Persistence;
 using Fluxa.Recovery;
-using Fluxa.Recovery.Auditing;
-using Fluxa.Recovery.Failures;
-using Fluxa.Recovery.Groups;
-using Fluxa.Recovery.Native;
-using Fluxa.Recovery.Redrives;
 
 if (HealthProbe.IsAskedFor(args))
 {
@@ -21,6 +17,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddFluxaService("recovery");
 builder.AddFluxaDrain();
 builder.AddFluxaAccess();
+builder.AddFluxaApiDocs("Fluxa Recovery", "Shows what failed and why, and sends it back by plan.");
 builder.Services.AddFluxaTopology(builder.Configuration);
 builder.Services.AddFluxaPersistence(builder.Configuration);
 builder.Services.AddFluxaPayloadStore(builder.Configuration);
@@ -31,10 +28,6 @@ app.UseFluxaService();
 app.UseFluxaDrain();
 app.UseFluxaAccess();
 app.MapFluxaHealth();
-app.MapGroups();
-app.MapFailures();
-app.MapChanges();
-app.MapRedrives();
-app.MapAudit();
-app.MapNative();
+app.MapFluxaApiDocs();
+app.MapRecovery();
 return await app.RunFluxaAsync();

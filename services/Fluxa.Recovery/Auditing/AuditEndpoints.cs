@@ -2,6 +2,7 @@ using System.Globalization;
 using Fluxa.Hosting.Access;
 using Fluxa.Hosting.ProblemPages;
 using Fluxa.Persistence.ApiKeys;
+using Fluxa.Recovery.Docs;
 using Fluxa.Recovery.Http;
 
 namespace Fluxa.Recovery.Auditing;
@@ -12,7 +13,7 @@ internal static class AuditEndpoints
     public static void MapAudit(this IEndpointRouteBuilder endpoints)
     {
         var group = endpoints.MapGroup("/audit").RequireScope(ApiScopes.RecoveryRead).GuardStore();
-        group.MapGet("/", ListAsync);
+        group.MapGet("/", ListAsync).DescribeAudit();
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, AuditLog audit, CancellationToken cancellationToken)

@@ -3,6 +3,7 @@ using Fluxa.Hosting.Access;
 using Fluxa.Hosting.ProblemPages;
 using Fluxa.Persistence.ApiKeys;
 using Fluxa.Recovery.Auditing;
+using Fluxa.Recovery.Docs;
 using Fluxa.Recovery.Editing;
 using Fluxa.Recovery.Http;
 
@@ -20,10 +21,10 @@ internal static class ChangeEndpoints
     {
         var group = endpoints.MapGroup("/failures").RequireScope(ApiScopes.RecoveryWrite).GuardStore();
         group.MapPost("/discard", (HttpContext context, FailureChanges changes, TimeProvider clock, CancellationToken cancellationToken) =>
-            ChangeAsync("discarded", context, changes, clock, cancellationToken));
+            ChangeAsync("discarded", context, changes, clock, cancellationToken)).DescribeChange("discardFailures", "Close failures as not worth repairing");
         group.MapPost("/archive", (HttpContext context, FailureChanges changes, TimeProvider clock, CancellationToken cancellationToken) =>
-            ChangeAsync("archived", context, changes, clock, cancellationToken));
-        group.MapPost("/{id:guid}/edit", EditAsync);
+            ChangeAsync("archived", context, changes, clock, cancellationToken)).DescribeChange("archiveFailures", "Put failures aside and keep them");
+        group.MapPost("/{id:guid}/edit", EditAsync).DescribeEdit();
     }
 
     private static async Task<IResult> ChangeAsync(string state, HttpContext context, FailureChanges changes, TimeProvider clock, CancellationToken cancellationToken)

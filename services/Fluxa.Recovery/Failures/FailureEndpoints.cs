@@ -3,6 +3,7 @@ using Fluxa.Hosting.Access;
 using Fluxa.Hosting.ProblemPages;
 using Fluxa.Persistence.ApiKeys;
 using Fluxa.Recovery.Auditing;
+using Fluxa.Recovery.Docs;
 using Fluxa.Recovery.Editing;
 using Fluxa.Recovery.Http;
 
@@ -16,12 +17,12 @@ internal static class FailureEndpoints
     public static void MapFailures(this IEndpointRouteBuilder endpoints)
     {
         var group = endpoints.MapGroup("/failures").RequireScope(ApiScopes.RecoveryRead).GuardStore();
-        group.MapGet("/", ListAsync);
-        group.MapGet("/count", CountAsync);
-        group.MapGet("/stats", StatsAsync);
-        group.MapGet("/export", ExportAsync);
-        group.MapGet("/{id:guid}", FindAsync);
-        group.MapGet("/{id:guid}/payload", PayloadAsync);
+        group.MapGet("/", ListAsync).DescribeFailures();
+        group.MapGet("/count", CountAsync).DescribeCount();
+        group.MapGet("/stats", StatsAsync).DescribeStats();
+        group.MapGet("/export", ExportAsync).DescribeExport();
+        group.MapGet("/{id:guid}", FindAsync).DescribeFailure();
+        group.MapGet("/{id:guid}/payload", PayloadAsync).DescribePayload();
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, FailureQueries failures, TimeProvider clock, CancellationToken cancellationToken)
@@ -47,12 +48,12 @@ internal static class FailureEndpoints
     private static async Task<IResult> StatsAsync(HttpContext context, FailureStats stats, CancellationToken cancellationToken) =>
         Answers.Json(await stats.ReadAsync(RequestCaller.Of(context).Tenant, cancellationToken), RecoveryJson.Readable.StatsAnswer);
 
-    private static IResult ExportAsync(HttpContext context, FailureQueries failures, TimeProvider clock)
+    private static async Task<IResult> ExportAsync(HttpContext context, FailureQueries failures, TimeProvider clock, CancellationToken cancellationToken)
     {
         var page = PageQuery.Read(context.Request.Query);
         var reader = new FilterReader(context.Caller(), clock.GetUtcNow());
         var filter = reader.Read(page.Rest);
-        return Faults(page, reader) is { Count: > 0 } faults ? Answers.WrongParameters(faults) : new FailureExport(failures, filter);
+        return Faults(page, reader) is { Count: > 0 } faults ? Answers.WrongParameters(faults) : await FailureExport.BeginAsync(failures, filter, cancellationToken);
     }
 
     private static async Task<IResult> FindAsync(Guid id, HttpContext context, FailureQueries failures, AuditLog audit, CancellationToken cancellationToken) =>
@@ -61,8 +62,14 @@ internal static class FailureEndpoints
             : NotFound();
 
     private static async Task<IResult> PayloadAsync(
-        Guid id, bool? original, HttpContext context, FailureQueries failures, PayloadReading payloads, CancellationToken cancellationToken)
+        Guid id, HttpContext context, FailureQueries failures, PayloadReading payloads, CancellationToken cancellationToken)
     {
+        var asked = context.Request.Query["original"].ToString();
+        if (asked is not ("" or "true" or "false"))
+        {
+            return Answers.WrongParameters([new ProblemError("/original", "must be true or false")]);
+        }
+
         if (await failures.FindAsync(RequestCaller.Of(context).Tenant, id, cancellationToken) is not { } found)
         {
             return NotFound();
@@ -70,7 +77,7 @@ internal static class FailureEndpoints
 
         try
         {
-            return await payloads.ReadAsync(found, original ?? false, cancellationToken) is { } bytes
+            return await payloads.ReadAsync(found, asked == "true", cancellationToken) is { } bytes
                 ? Results.Bytes(bytes, found.Summary.PayloadMode is null ? "application/octet-stream" : "application/json")
                 : Problems.PayloadGone.Because("The message says that its payload is in S3, and it is not there or is not what was put.");
         }

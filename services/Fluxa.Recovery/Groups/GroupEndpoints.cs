@@ -2,6 +2,7 @@ using System.Globalization;
 using Fluxa.Hosting.Access;
 using Fluxa.Hosting.ProblemPages;
 using Fluxa.Persistence.ApiKeys;
+using Fluxa.Recovery.Docs;
 using Fluxa.Recovery.Failures;
 using Fluxa.Recovery.Http;
 
@@ -13,10 +14,10 @@ internal static class GroupEndpoints
     public static void MapGroups(this IEndpointRouteBuilder endpoints)
     {
         var read = endpoints.MapGroup("/failures/groups").RequireScope(ApiScopes.RecoveryRead).GuardStore();
-        read.MapGet("/", ListAsync);
-        read.MapGet("/{group}", FindAsync);
+        read.MapGet("/", ListAsync).DescribeGroups();
+        read.MapGet("/{group}", FindAsync).DescribeGroup();
         var write = endpoints.MapGroup("/failures/groups").RequireScope(ApiScopes.RecoveryWrite).GuardStore();
-        write.MapPost("/{group}/comments", CommentAsync);
+        write.MapPost("/{group}/comments", CommentAsync).DescribeComment();
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, GroupQueries groups, TimeProvider clock, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using Fluxa.Hosting.Access;
 using Fluxa.Hosting.ProblemPages;
 using Fluxa.Persistence.ApiKeys;
+using Fluxa.Recovery.Docs;
 using Fluxa.Recovery.Http;
 using Fluxa.Transport.AmazonSqs.Aws;
 using Fluxa.Transport.AmazonSqs.Raw;
@@ -16,9 +17,9 @@ internal static class NativeEndpoints
     public static void MapNative(this IEndpointRouteBuilder endpoints)
     {
         var group = endpoints.MapGroup("/native/{queue}/moves").RequireScope(ApiScopes.Admin).GuardStore();
-        group.MapGet("/", ListAsync);
-        group.MapPost("/", StartAsync);
-        group.MapPost("/cancel", CancelAsync);
+        group.MapGet("/", ListAsync).DescribeMoves();
+        group.MapPost("/", StartAsync).DescribeStart();
+        group.MapPost("/cancel", CancelAsync).DescribeCancel();
     }
 
     private static Task<IResult> ListAsync(string queue, NativeMoves moves, CancellationToken cancellationToken) => GuardSqsAsync(async () =>

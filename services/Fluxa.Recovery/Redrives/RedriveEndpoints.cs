@@ -3,6 +3,7 @@ using Fluxa.ClaimCheck;
 using Fluxa.Hosting.Access;
 using Fluxa.Hosting.ProblemPages;
 using Fluxa.Persistence.ApiKeys;
+using Fluxa.Recovery.Docs;
 using Fluxa.Recovery.Failures;
 using Fluxa.Recovery.Http;
 using Fluxa.Recovery.Redrives.Planning;
@@ -23,12 +24,12 @@ internal static class RedriveEndpoints
     public static void MapRedrives(this IEndpointRouteBuilder endpoints)
     {
         var read = endpoints.MapGroup("/redrives").RequireScope(ApiScopes.RecoveryRead).GuardStore();
-        read.MapGet("/", ListAsync);
-        read.MapGet("/{id:guid}", FindAsync);
-        read.MapGet("/{id:guid}/items", ItemsAsync);
+        read.MapGet("/", ListAsync).DescribeRedrives();
+        read.MapGet("/{id:guid}", FindAsync).DescribeRedrive();
+        read.MapGet("/{id:guid}/items", ItemsAsync).DescribeItems();
         var write = endpoints.MapGroup("/redrives").RequireScope(ApiScopes.RecoveryWrite).GuardStore();
-        write.MapPost("/plan", PlanAsync);
-        write.MapPatch("/{id:guid}", ChangeRateAsync);
+        write.MapPost("/plan", PlanAsync).DescribePlan();
+        write.MapPatch("/{id:guid}", ChangeRateAsync).DescribeRate();
         MapControl("execute", (control, caller, id, reason, cancellationToken) => control.ExecuteAsync(caller, id, reason, cancellationToken));
         MapControl("pause", (control, caller, id, reason, cancellationToken) => control.PauseAsync(caller, id, reason, cancellationToken));
         MapControl("resume", (control, caller, id, reason, cancellationToken) => control.ResumeAsync(caller, id, reason, cancellationToken));
@@ -37,7 +38,7 @@ internal static class RedriveEndpoints
         void MapControl(string action, Control change) => write.MapPost(
             $"/{{id:guid}}/{action}",
             (Guid id, HttpContext context, RedriveControl control, RedriveQueries queries, CancellationToken cancellationToken) =>
-                ControlAsync(id, action, change, context, control, queries, cancellationToken));
+                ControlAsync(id, action, change, context, control, queries, cancellationToken)).DescribeControl(action);
     }
 
     private static async Task<IResult> PlanAsync(HttpContext context, RedrivePlanner planner, RedriveQueries queries, TimeProvider clock, CancellationToken cancellationToken)

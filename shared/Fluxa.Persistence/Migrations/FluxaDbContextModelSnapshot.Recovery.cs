@@ -50,6 +50,11 @@ internal sealed partial class FluxaDbContextModelSnapshot
         entity.HasIndex("TenantId", "State", "LastFailedAt", "FailureId").HasDatabaseName("ix_failures_tenant_id_state_last_failed_at");
         entity.HasIndex("GroupId", "State", "LastFailedAt", "FailureId").HasDatabaseName("ix_failures_group_id_state_last_failed_at");
         entity.HasIndex("TenantId", "EventId").HasDatabaseName("ix_failures_tenant_id_event_id");
+        entity.HasIndex("LastFailedAt", "FailureId").HasDatabaseName("ix_failures_last_failed_at");
+        entity.HasIndex("TenantId", "LastFailedAt", "FailureId").HasDatabaseName("ix_failures_tenant_id_last_failed_at");
+        entity.HasIndex("TenantId", "GroupId", "State", "LastFailedAt", "FailureId").HasDatabaseName("ix_failures_tenant_id_group_id_state_last_failed_at");
+        entity.HasIndex("Attempts").HasDatabaseName("ix_failures_attempts").HasFilter("attempts > 1");
+        NpgsqlIndexBuilderExtensions.HasOperators(NpgsqlIndexBuilderExtensions.HasMethod(entity.HasIndex("ExceptionMessage").HasDatabaseName("ix_failures_exception_message"), "gin"), "gin_trgm_ops");
         entity.HasIndex("ClosedAt").HasDatabaseName("ix_failures_closed_at").HasFilter("closed_at is not null");
         entity.ToTable("failures", (string?)null, table =>
         {

@@ -21,6 +21,11 @@ internal sealed class FailureRowConfiguration : IEntityTypeConfiguration<Failure
         builder.HasIndex(row => new { row.TenantId, row.State, row.LastFailedAt, row.FailureId }).HasDatabaseName("ix_failures_tenant_id_state_last_failed_at");
         builder.HasIndex(row => new { row.GroupId, row.State, row.LastFailedAt, row.FailureId }).HasDatabaseName("ix_failures_group_id_state_last_failed_at");
         builder.HasIndex(row => new { row.TenantId, row.EventId }).HasDatabaseName("ix_failures_tenant_id_event_id");
+        builder.HasIndex(row => new { row.LastFailedAt, row.FailureId }).HasDatabaseName("ix_failures_last_failed_at");
+        builder.HasIndex(row => new { row.TenantId, row.LastFailedAt, row.FailureId }).HasDatabaseName("ix_failures_tenant_id_last_failed_at");
+        builder.HasIndex(row => new { row.TenantId, row.GroupId, row.State, row.LastFailedAt, row.FailureId }).HasDatabaseName("ix_failures_tenant_id_group_id_state_last_failed_at");
+        builder.HasIndex(row => row.Attempts).HasDatabaseName("ix_failures_attempts").HasFilter("attempts > 1");
+        builder.HasIndex(row => row.ExceptionMessage).HasDatabaseName("ix_failures_exception_message").HasMethod("gin").HasOperators("gin_trgm_ops");
         builder.HasIndex(row => row.ClosedAt).HasDatabaseName("ix_failures_closed_at").HasFilter("closed_at is not null");
         builder.Property(row => row.TenantId).HasColumnName("tenant_id");
         builder.Property(row => row.FailureId).HasColumnName("failure_id");

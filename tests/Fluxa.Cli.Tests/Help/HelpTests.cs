@@ -40,6 +40,8 @@ public sealed class HelpTests
     [InlineData("gameday-list", "gameday", "list")]
     [InlineData("gameday-run", "gameday", "run")]
     [InlineData("bench-store", "bench", "store")]
+    [InlineData("bench-recovery", "bench", "recovery")]
+    [InlineData("bench-failures", "bench", "failures")]
     [InlineData("db", "db")]
     [InlineData("db-migrate", "db", "migrate")]
     [InlineData("db-roles", "db", "roles")]

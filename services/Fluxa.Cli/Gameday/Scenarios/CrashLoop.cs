@@ -19,7 +19,7 @@ internal sealed class CrashLoop : IScenario
 
     public async Task BreakAsync(Field field, CancellationToken cancellationToken)
     {
-        await field.DeployProcessorAsync(new Dictionary<string, string?> { ["Fluxa__Practice__KillMerchant"] = Killer }, cancellationToken);
+        await field.DeployProcessorAsync(new Dictionary<string, string?>(Field.Impatient) { ["Fluxa__Practice__KillMerchant"] = Killer }, cancellationToken);
         await field.Traffic.PostAsync(Killer);
     }
 

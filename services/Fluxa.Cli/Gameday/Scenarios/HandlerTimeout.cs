@@ -16,7 +16,7 @@ internal sealed class HandlerTimeout : IScenario
     public string? Reason => "handler_timeout";
 
     public Task BreakAsync(Field field, CancellationToken cancellationToken) => field.DeployProcessorAsync(
-        new Dictionary<string, string?> { ["Fluxa__Practice__DelayMerchant"] = SteadyPosting.PractisedMerchant, ["Fluxa__Practice__Delay"] = "00:01:00" },
+        new Dictionary<string, string?>(Field.Impatient) { ["Fluxa__Practice__DelayMerchant"] = SteadyPosting.PractisedMerchant, ["Fluxa__Practice__Delay"] = "00:01:00" },
         cancellationToken);
 
     public Task MendAsync(Field field, CancellationToken cancellationToken) =>

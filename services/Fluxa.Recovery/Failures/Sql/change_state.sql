@@ -2,11 +2,11 @@
 with chosen as (
   select tenant_id, failure_id
   from failures
-  where true /* filter */ and state in ('open', 'archived') and state <> $11
+  where true /* filter */ and state in ('open', 'archived') and state <> $12
   order by tenant_id, failure_id
   for update
 )
 update failures
-set state = $11, version = version + 1, closed_at = case when $11 = 'discarded' then $12 end
+set state = $12, version = version + 1, closed_at = case when $12 = 'discarded' then $13 end
 from chosen
 where failures.tenant_id = chosen.tenant_id and failures.failure_id = chosen.failure_id

@@ -1,4 +1,4 @@
 -- How many failures a discard or an archive would change.
 select count(*)
 from failures
-where true /* filter */ and state in ('open', 'archived') and state <> $11
+where true /* filter */ and state in ('open', 'archived') and state <> $12

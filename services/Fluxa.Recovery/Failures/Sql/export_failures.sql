@@ -6,6 +6,6 @@ select
 from failures
 join failure_messages using (tenant_id, failure_id)
 where true /* filter */
-  and ($11 is null or (last_failed_at, failure_id) < ($11, $12))
+  and ($12 is null or (last_failed_at, failure_id) < ($12, $13))
 order by last_failed_at desc, failure_id desc
-limit $13
+limit $14

@@ -4,6 +4,6 @@ select
   redrives, first_failed_at, last_failed_at, correlation_id, trace_id, payload_mode, payload_bytes, edited
 from failures
 where true /* filter */
-  and ($11 is null or (last_failed_at, failure_id) < ($11, $12))
+  and ($12 is null or (last_failed_at, failure_id) < ($12, $13))
 order by last_failed_at desc, failure_id desc
-limit $13
+limit $14

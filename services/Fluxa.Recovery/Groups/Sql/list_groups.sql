@@ -8,8 +8,8 @@ with counts as (
   where true /* filter */
   group by failures.group_id
   order by count(*) desc, failures.group_id
-  limit $11
-  offset $12
+  limit $12
+  offset $13
 )
 select counts.group_id, named.title, named.message_type, named.queue, named.reason, named.exception_type, counts.failures, counts.open,
   counts.first_seen, counts.last_seen, counts.new_since_redrive, sample.failure_id,
