@@ -16,12 +16,16 @@ namespace Fluxa.Recovery.Tests.Running;
 /// <summary>The whole service over a real database and a real emulator, with queues of its own. Its loops don't run by themselves: tests call a round.</summary>
 internal sealed class RecoveryUnderTest : WebApplicationFactory<Program>
 {
+    private readonly NpgsqlDataSource _store;
     private readonly Uri _aws;
     private readonly Dictionary<string, string> _settings;
 
     private RecoveryUnderTest(string database, Uri aws, TestQueue source, TestQueue errors, Dictionary<string, string> settings)
     {
         Database = database;
+
+        // Each question on a connection of its own: one that a test cut off must not be met again.
+        _store = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database) { Pooling = false });
         _aws = aws;
         Source = source;
         Errors = errors;
@@ -69,7 +73,7 @@ internal sealed class RecoveryUnderTest : WebApplicationFactory<Program>
     public async Task<List<Guid>> FailAsync(int count, string message = "amount: must not be 7", string tenant = "default", string reason = "schema_invalid")
     {
         var ids = Enumerable.Range(0, count).Select(_ => Guid.CreateVersion7()).ToList();
-        await Parallel.ForEachAsync(ids, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (id, _) => await Errors.SendAsync(FailedMessage.Event(id, tenant), FailedMessage.Fault(reason, message)));
+        await Parallel.ForEachAsync(ids, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (id, _) => await Errors.SendAsync(FailedMessage.Event(id, tenant), FailedMessage.Fault(reason, message)));
         for (var collected = 0; collected < count;)
         {
             collected += await CollectAsync();
@@ -102,15 +106,13 @@ internal sealed class RecoveryUnderTest : WebApplicationFactory<Program>
     /// <summary>One value of the database.</summary>
     public async Task<T> ReadAsync<T>(string sql)
     {
-        await using var source = NpgsqlDataSource.Create(Database);
-        await using var command = source.CreateCommand(sql);
+        await using var command = _store.CreateCommand(sql);
         return (T)(await command.ExecuteScalarAsync(Token))!;
     }
 
     public async Task ExecuteAsync(string sql)
     {
-        await using var source = NpgsqlDataSource.Create(Database);
-        await using var command = source.CreateCommand(sql);
+        await using var command = _store.CreateCommand(sql);
         await command.ExecuteNonQueryAsync(Token);
     }
 
@@ -147,5 +149,6 @@ internal sealed class RecoveryUnderTest : WebApplicationFactory<Program>
         base.Dispose(disposing);
         Source.Dispose();
         Errors.Dispose();
+        _store.Dispose();
     }
 }
