@@ -38,6 +38,9 @@ internal sealed class Field(FaultyStack stack, TimeProvider clock) : IAsyncDispo
         ["Fluxa__Processor__MaxReceives"] = "4",
         ["Fluxa__Outbox__Lease"] = "00:00:06",
         ["Fluxa__Outbox__SweepInterval"] = "00:00:00.500",
+        ["Fluxa__Outbox__WatchInterval"] = "00:00:00.500",
+        ["Fluxa__Processor__WatchInterval"] = "00:00:00.500",
+        ["Fluxa__Recovery__MeasureInterval"] = "00:00:01",
         ["Fluxa__Recovery__OutcomeTime"] = "00:00:20",
         ["Fluxa__Recovery__RepairInterval"] = "00:00:01",
     };
@@ -65,6 +68,25 @@ internal sealed class Field(FaultyStack stack, TimeProvider clock) : IAsyncDispo
         }
 
         return Services["Fluxa.Processor"].DeployAsync(settings, cancellationToken);
+    }
+
+    /// <summary>Readers ask Query for events, whatever it says.</summary>
+    public async Task ReadInVainAsync(int readers, CancellationToken cancellationToken)
+    {
+        using var http = new HttpClient { BaseAddress = Services["Fluxa.Query"].Url, Timeout = TimeSpan.FromSeconds(30) };
+        await Task.WhenAll(Enumerable.Range(0, readers).Select(_ => ReadAsync()));
+
+        async Task ReadAsync()
+        {
+            try
+            {
+                using var answer = await http.GetAsync($"/events/{Guid.CreateVersion7(clock.GetUtcNow())}", cancellationToken);
+            }
+            catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
+            {
+                // No answer is an answer too.
+            }
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -21,7 +21,7 @@ internal static class GamedayCommand
             var scenarios = Catalogue.Create();
             if (parsed.GetValue(json))
             {
-                output.WriteLine(JsonOutput.Write(scenarios.Select(scenario => new { scenario.Name, scenario.Breaks, scenario.Expect, Alarm = scenario.Alarm.Name, scenario.Alarm.Condition })));
+                output.WriteLine(JsonOutput.Write(scenarios.Select(scenario => new { scenario.Name, scenario.Breaks, scenario.Expect, Alarms = scenario.Alarms.Select(alarm => new { alarm.Name, alarm.Condition }) })));
                 return;
             }
 
@@ -29,7 +29,10 @@ internal static class GamedayCommand
             {
                 output.WriteLine($"{scenario.Name,-16} {scenario.Breaks}");
                 output.WriteLine($"{"",-16} expect: {scenario.Expect}");
-                output.WriteLine($"{"",-16} alarm {scenario.Alarm.Name}: {scenario.Alarm.Condition}");
+                foreach (var alarm in scenario.Alarms)
+                {
+                    output.WriteLine($"{"",-16} alarm {alarm.Name}: {alarm.Condition}");
+                }
             }
         });
         return command;

@@ -14,12 +14,14 @@ internal sealed class ScenarioRun(Field field, SignReader signs, GamedayScreen s
 
     private readonly Dictionary<string, long> _failures = [];
     private readonly List<string> _faults = [];
+    private AlarmBoard _board = new([], field.Stack.Telemetry);
 
     public async Task<ScenarioOutcome> RunAsync(IScenario scenario, CancellationToken cancellationToken)
     {
         screen.Progress($"{scenario.Name}: {scenario.Breaks}");
         var before = await signs.ReadAsync(cancellationToken);
-        var detect = await BreakAsync(scenario, before, cancellationToken);
+        _board = new AlarmBoard([.. scenario.Alarms.Select(alarm => alarm.At(scenario.Pace))], field.Stack.Telemetry);
+        var detect = await BreakAsync(scenario, cancellationToken);
         var recover = await MendAsync(scenario, cancellationToken);
         var after = await signs.ReadAsync(cancellationToken);
         Judge(scenario, detect, recover);
@@ -28,7 +30,7 @@ internal sealed class ScenarioRun(Field field, SignReader signs, GamedayScreen s
             Name = scenario.Name,
             Breaks = scenario.Breaks,
             Expect = scenario.Expect,
-            Alarm = $"{scenario.Alarm.Name}: {scenario.Alarm.Condition}",
+            Alarm = string.Join("; ", scenario.Alarms.Select(alarm => $"{alarm.Name}: {alarm.Condition}")),
             DetectSeconds = detect?.TotalSeconds,
             RecoverSeconds = recover?.TotalSeconds,
             Accepted = after.Accepted - before.Accepted,
@@ -38,12 +40,12 @@ internal sealed class ScenarioRun(Field field, SignReader signs, GamedayScreen s
         };
     }
 
-    private async Task<TimeSpan?> BreakAsync(IScenario scenario, Sign before, CancellationToken cancellationToken)
+    private async Task<TimeSpan?> BreakAsync(IScenario scenario, CancellationToken cancellationToken)
     {
         var broken = clock.GetTimestamp();
         await scenario.BreakAsync(field, cancellationToken);
-        var seen = await UntilAsync(now => scenario.Alarm.Fires(before, now) && (scenario.Reason is null || now.OpenFailures.ContainsKey(scenario.Reason)), LongestDetection, broken, cancellationToken);
-        screen.Progress($"{scenario.Name}: {(seen is null ? "its alarm never fired" : $"alarm {scenario.Alarm.Name} after {GamedayMarkdown.Seconds(seen.Value.TotalSeconds)}")}");
+        var seen = await UntilAsync(now => _board.Fired.Contains(scenario.Alarms[0].Name) && (scenario.Reason is null || now.OpenFailures.ContainsKey(scenario.Reason)), LongestDetection, broken, cancellationToken);
+        screen.Progress($"{scenario.Name}: {(seen is null ? "its alarm never fired" : $"alarm {scenario.Alarms[0].Name} after {GamedayMarkdown.Seconds(seen.Value.TotalSeconds)}")}");
         await Task.Delay(Hurt, clock, cancellationToken);
         return seen;
     }
@@ -81,7 +83,7 @@ internal sealed class ScenarioRun(Field field, SignReader signs, GamedayScreen s
     {
         if (detect is null)
         {
-            _faults.Add($"The alarm {scenario.Alarm.Name} did not fire within {LongestDetection.TotalSeconds:0} s{(scenario.Reason is { } reason ? $", or no open failure has the reason {reason}" : "")}.");
+            _faults.Add($"The alarm {scenario.Alarms[0].Name} did not fire within {LongestDetection.TotalSeconds:0} s{(scenario.Reason is { } reason ? $", or no open failure has the reason {reason}" : "")}.");
         }
 
         if (recover is null)
@@ -89,6 +91,7 @@ internal sealed class ScenarioRun(Field field, SignReader signs, GamedayScreen s
             _faults.Add($"Things were not calm again {LongestRecovery.TotalSeconds:0} s after the mending.");
         }
 
+        _faults.AddRange(scenario.Alarms.Skip(1).Where(alarm => !_board.Fired.Contains(alarm.Name)).Select(alarm => $"The alarm {alarm.Name} did not fire."));
         _faults.AddRange(_failures.Keys.Where(reason => reason != scenario.Reason).Select(reason => $"Failures with the reason {reason} came of it, which nobody expected."));
     }
 
@@ -97,6 +100,7 @@ internal sealed class ScenarioRun(Field field, SignReader signs, GamedayScreen s
         while (true)
         {
             var now = await signs.ReadAsync(cancellationToken);
+            _board.Look(clock.GetUtcNow());
             foreach (var (reason, open) in now.OpenFailures)
             {
                 _failures[reason] = Math.Max(open, _failures.GetValueOrDefault(reason));

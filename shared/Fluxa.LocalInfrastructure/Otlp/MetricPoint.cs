@@ -18,6 +18,9 @@ public sealed record MetricPoint
     /// <summary>The tags.</summary>
     public required IReadOnlyDictionary<string, string> Tags { get; init; }
 
+    /// <summary>When the process took the value.</summary>
+    public DateTimeOffset At { get; init; }
+
     /// <summary>A counter's or gauge's value; a histogram's sum.</summary>
     public double Value { get; init; }
 

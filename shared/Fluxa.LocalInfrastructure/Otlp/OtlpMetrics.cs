@@ -36,6 +36,7 @@ internal static class OtlpMetrics
                     Meter = meter,
                     Name = name,
                     Tags = OtlpAttributes.Of(fields, data.Number == Histogram ? 9 : 7),
+                    At = DateTimeOffset.UnixEpoch.AddTicks((long)(fields.Find(field => field.Number == 3).Bits / 100)),
                     Value = data.Number == Histogram ? fields.Find(field => field.Number == 5).Double : Number(fields),
                     Count = data.Number == Histogram ? fields.Find(field => field.Number == 4).Long : 0,
                 };

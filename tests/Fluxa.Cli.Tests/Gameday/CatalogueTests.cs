@@ -1,5 +1,5 @@
+using Fluxa.Alarms;
 using Fluxa.Cli.Gameday.Scenarios;
-using Fluxa.Cli.Gameday.Signs;
 
 namespace Fluxa.Cli.Tests.Gameday;
 
@@ -11,7 +11,7 @@ public sealed class CatalogueTests
         var all = Catalogue.Create();
 
         Assert.Equal(all.Count, all.Select(scenario => scenario.Name).Distinct().Count());
-        Assert.Equal(Alarm.All.Select(alarm => alarm.Name).Order(), all.Select(scenario => scenario.Alarm.Name).Distinct().Order());
+        Assert.Equal(FluxaAlarms.All.Select(alarm => alarm.Name).Order(), all.SelectMany(scenario => scenario.Alarms).Select(alarm => alarm.Name).Distinct().Order());
         Assert.All(all, scenario => Assert.EndsWith(".", scenario.Expect, StringComparison.Ordinal));
     }
 
@@ -42,7 +42,7 @@ public sealed class CatalogueTests
             Assert.Contains(scenario.Name, output, StringComparison.Ordinal);
             Assert.Contains(scenario.Breaks, output, StringComparison.Ordinal);
             Assert.Contains(scenario.Expect, output, StringComparison.Ordinal);
-            Assert.Contains(scenario.Alarm.Condition, output, StringComparison.Ordinal);
+            Assert.All(scenario.Alarms, alarm => Assert.Contains($"alarm {alarm.Name}: {alarm.Condition}", output, StringComparison.Ordinal));
         });
     }
 }

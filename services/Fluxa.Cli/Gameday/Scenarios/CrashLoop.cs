@@ -1,4 +1,4 @@
-using Fluxa.Cli.Gameday.Signs;
+using Fluxa.Alarms;
 
 namespace Fluxa.Cli.Gameday.Scenarios;
 
@@ -13,7 +13,10 @@ internal sealed class CrashLoop : IScenario
 
     public string Expect => "The Processor dies again and again; the killer ends in the error queue without a word of our code; its neighbours don't.";
 
-    public Alarm Alarm => Alarm.CrashLoop;
+    public IReadOnlyList<Alarm> Alarms => [FluxaAlarms.CrashLoop];
+
+    /// <summary>The message comes back when its visibility ends, 12 s after each death: slower than a minute a second.</summary>
+    public double Pace => 10;
 
     public string? Reason => "process_killed";
 

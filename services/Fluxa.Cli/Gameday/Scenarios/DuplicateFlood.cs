@@ -1,4 +1,4 @@
-using Fluxa.Cli.Gameday.Signs;
+using Fluxa.Alarms;
 using Fluxa.LocalInfrastructure.Faults.Aws;
 
 namespace Fluxa.Cli.Gameday.Scenarios;
@@ -14,7 +14,7 @@ internal sealed class DuplicateFlood : IScenario
 
     public string Expect => "Deliveries rise far above what is stored; nothing is stored twice, no failure.";
 
-    public Alarm Alarm => Alarm.Duplicates;
+    public IReadOnlyList<Alarm> Alarms => [FluxaAlarms.Duplicates];
 
     public string? Reason => null;
 

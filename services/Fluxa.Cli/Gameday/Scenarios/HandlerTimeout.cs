@@ -1,4 +1,4 @@
-using Fluxa.Cli.Gameday.Signs;
+using Fluxa.Alarms;
 
 namespace Fluxa.Cli.Gameday.Scenarios;
 
@@ -11,7 +11,7 @@ internal sealed class HandlerTimeout : IScenario
 
     public string Expect => "Failures with reason handler_timeout after the last redelivery; other merchants go on.";
 
-    public Alarm Alarm => Alarm.DeadLetters;
+    public IReadOnlyList<Alarm> Alarms => [FluxaAlarms.DlqDepth];
 
     public string? Reason => "handler_timeout";
 

@@ -1,4 +1,4 @@
-using Fluxa.Cli.Gameday.Signs;
+using Fluxa.Alarms;
 using Fluxa.LocalInfrastructure.Faults.Aws;
 
 namespace Fluxa.Cli.Gameday.Scenarios;
@@ -14,7 +14,7 @@ internal sealed class HashMismatch : IScenario
 
     public string Expect => "Failures with reason hash_mismatch for large events; small ones go on, and no changed payload is stored.";
 
-    public Alarm Alarm => Alarm.DeadLetters;
+    public IReadOnlyList<Alarm> Alarms => [FluxaAlarms.DlqDepth, FluxaAlarms.DlqAge];
 
     public string? Reason => "hash_mismatch";
 

@@ -1,4 +1,4 @@
-using Fluxa.Cli.Gameday.Signs;
+using Fluxa.Alarms;
 
 namespace Fluxa.Cli.Gameday.Scenarios;
 
@@ -14,8 +14,11 @@ internal interface IScenario
     /// <summary>What should be seen, where.</summary>
     string Expect { get; }
 
-    /// <summary>The alarm that must fire.</summary>
-    Alarm Alarm { get; }
+    /// <summary>The alarms that must fire: the first before anything is mended, the others before it is calm again.</summary>
+    IReadOnlyList<Alarm> Alarms { get; }
+
+    /// <summary>How much faster than a deployment's this day's clock runs for alarms: 60 means that a minute of theirs takes a second.</summary>
+    double Pace => 60;
 
     /// <summary>The reason that its failures have; null when none may come of it.</summary>
     string? Reason { get; }

@@ -1,5 +1,5 @@
 using System.Net;
-using Fluxa.Cli.Gameday.Signs;
+using Fluxa.Alarms;
 using Fluxa.LocalInfrastructure.Faults.Aws;
 
 namespace Fluxa.Cli.Gameday.Scenarios;
@@ -15,7 +15,7 @@ internal sealed class MissingObject : IScenario
 
     public string Expect => "Failures with reason payload_missing for large events; small ones go on.";
 
-    public Alarm Alarm => Alarm.DeadLetters;
+    public IReadOnlyList<Alarm> Alarms => [FluxaAlarms.DlqDepth, FluxaAlarms.WorkerErrors];
 
     public string? Reason => "payload_missing";
 

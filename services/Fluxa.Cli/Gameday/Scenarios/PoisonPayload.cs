@@ -1,4 +1,4 @@
-using Fluxa.Cli.Gameday.Signs;
+using Fluxa.Alarms;
 using Fluxa.Contracts;
 
 namespace Fluxa.Cli.Gameday.Scenarios;
@@ -12,7 +12,7 @@ internal sealed class PoisonPayload : IScenario
 
     public string Expect => "One open failure with reason unreadable_message and the bytes as they came; everything else goes on.";
 
-    public Alarm Alarm => Alarm.DeadLetters;
+    public IReadOnlyList<Alarm> Alarms => [FluxaAlarms.DlqDepth];
 
     public string? Reason => "unreadable_message";
 

@@ -1,5 +1,5 @@
 using System.Net;
-using Fluxa.Cli.Gameday.Signs;
+using Fluxa.Alarms;
 using Fluxa.LocalInfrastructure.Faults.Aws;
 
 namespace Fluxa.Cli.Gameday.Scenarios;
@@ -15,7 +15,7 @@ internal sealed class SnsDown : IScenario
 
     public string Expect => "Rows wait in the outbox; events are stored as ever; every notification goes out when SNS is back.";
 
-    public Alarm Alarm => Alarm.OutboxLag;
+    public IReadOnlyList<Alarm> Alarms => [FluxaAlarms.OutboxLag];
 
     public string? Reason => null;
 

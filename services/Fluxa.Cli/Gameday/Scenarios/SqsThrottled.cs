@@ -1,4 +1,4 @@
-using Fluxa.Cli.Gameday.Signs;
+using Fluxa.Alarms;
 using Fluxa.LocalInfrastructure.Faults.Aws;
 
 namespace Fluxa.Cli.Gameday.Scenarios;
@@ -16,7 +16,7 @@ internal sealed class SqsThrottled : IScenario
 
     public string Expect => "outbox_kept rises: Ingest keeps in PostgreSQL what SQS doesn't take, and says 202; no failure.";
 
-    public Alarm Alarm => Alarm.SendFallback;
+    public IReadOnlyList<Alarm> Alarms => [FluxaAlarms.SendFallback, FluxaAlarms.Throttles];
 
     public string? Reason => null;
 

@@ -1,4 +1,4 @@
-using Fluxa.Cli.Gameday.Signs;
+using Fluxa.Alarms;
 
 namespace Fluxa.Cli.Gameday.Scenarios;
 
@@ -11,7 +11,7 @@ internal sealed class WrongDeploy : IScenario
 
     public string Expect => "One group of failures with one cause, reason unexpected_error; a canary sent while the bug is there stops at its first message.";
 
-    public Alarm Alarm => Alarm.DeadLetters;
+    public IReadOnlyList<Alarm> Alarms => [FluxaAlarms.WorkerErrors, FluxaAlarms.DlqDepth, FluxaAlarms.RedriveStopped];
 
     public string? Reason => "unexpected_error";
 

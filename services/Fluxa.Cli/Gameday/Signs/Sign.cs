@@ -18,26 +18,11 @@ internal sealed record Sign
     /// <summary>Rows in the outbox.</summary>
     public required long Outbox { get; init; }
 
-    /// <summary>Rows in the event table.</summary>
-    public required long Stored { get; init; }
-
     /// <summary>Open failures by reason, as Recovery has collected them.</summary>
     public required IReadOnlyDictionary<string, long> OpenFailures { get; init; }
 
-    /// <summary>The metric <c>messaging.client.consumed.messages</c>: deliveries, repetitions included.</summary>
-    public required double Delivered { get; init; }
-
-    /// <summary>The metric <c>processed_failure</c>.</summary>
-    public required double ProcessedFailures { get; init; }
-
-    /// <summary>The metric <c>outbox_kept</c>: commands that SQS didn't confirm in time.</summary>
-    public required double KeptInOutbox { get; init; }
-
     /// <summary>Services that say they can't do their work.</summary>
     public required IReadOnlyList<string> NotReady { get; init; }
-
-    /// <summary>How often a service died by itself.</summary>
-    public required int Deaths { get; init; }
 
     /// <summary>Whether nothing is under way, nothing failed, and every service works.</summary>
     public bool Calm => Queued == 0 && DeadLetters == 0 && Outbox == 0 && OpenFailures.Count == 0 && NotReady.Count == 0;

@@ -18,13 +18,8 @@ internal sealed class SignReader(Field field) : IDisposable
         Queued = await field.Queues.OfAsync(FluxaQueues.ProcessEvent, cancellationToken),
         DeadLetters = await field.Queues.OfAsync(ErrorQueue, cancellationToken),
         Outbox = await CountAsync("select count(*) from outbox", cancellationToken),
-        Stored = await CountAsync("select count(*) from events", cancellationToken),
         OpenFailures = await OpenFailuresAsync(cancellationToken),
-        Delivered = field.Stack.Telemetry.Total("messaging.client.consumed.messages"),
-        ProcessedFailures = field.Stack.Telemetry.Total("processed_failure"),
-        KeptInOutbox = field.Stack.Telemetry.Total("outbox_kept"),
         NotReady = await NotReadyAsync(cancellationToken),
-        Deaths = field.Services.Values.Sum(service => service.Deaths),
     };
 
     private async Task<long> CountAsync(string sql, CancellationToken cancellationToken)
