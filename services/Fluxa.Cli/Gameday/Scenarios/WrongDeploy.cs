@@ -11,7 +11,7 @@ internal sealed class WrongDeploy : IScenario
 
     public string Expect => "One group of failures with one cause, reason unexpected_error; a canary sent while the bug is there stops at its first message.";
 
-    public IReadOnlyList<Alarm> Alarms => [FluxaAlarms.WorkerErrors, FluxaAlarms.DlqDepth, FluxaAlarms.RedriveStopped];
+    public IReadOnlyList<Alarm> Alarms => [FluxaAlarms.DlqDepth, FluxaAlarms.WorkerErrors, FluxaAlarms.RedriveStopped];
 
     public string? Reason => "unexpected_error";
 
