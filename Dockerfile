@@ -16,6 +16,7 @@ COPY shared/Fluxa.Events/Fluxa.Events.csproj shared/Fluxa.Events/packages.lock.j
 COPY shared/Fluxa.Hosting/Fluxa.Hosting.csproj shared/Fluxa.Hosting/packages.lock.json shared/Fluxa.Hosting/
 COPY shared/Fluxa.LocalInfrastructure/Fluxa.LocalInfrastructure.csproj shared/Fluxa.LocalInfrastructure/packages.lock.json shared/Fluxa.LocalInfrastructure/
 COPY shared/Fluxa.Persistence/Fluxa.Persistence.csproj shared/Fluxa.Persistence/packages.lock.json shared/Fluxa.Persistence/
+COPY shared/Fluxa.Topology/Fluxa.Topology.csproj shared/Fluxa.Topology/packages.lock.json shared/Fluxa.Topology/
 COPY shared/Fluxa.Transport.AmazonSqs/Fluxa.Transport.AmazonSqs.csproj shared/Fluxa.Transport.AmazonSqs/packages.lock.json shared/Fluxa.Transport.AmazonSqs/
 COPY services/Fluxa.Cli/Fluxa.Cli.csproj services/Fluxa.Cli/packages.lock.json services/Fluxa.Cli/
 COPY services/Fluxa.Ingest/Fluxa.Ingest.csproj services/Fluxa.Ingest/packages.lock.json services/Fluxa.Ingest/

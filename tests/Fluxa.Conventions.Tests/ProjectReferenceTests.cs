@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace Fluxa.Conventions.Tests;
 
-/// <summary>References run one way: contracts ← shared ← services ← tests.</summary>
+/// <summary>References run one way: contracts ← shared ← services and deploy ← tests.</summary>
 public sealed class ProjectReferenceTests
 {
     private static readonly Dictionary<string, string[]> MayReference = new(StringComparer.Ordinal)
@@ -10,7 +10,8 @@ public sealed class ProjectReferenceTests
         ["contracts"] = [],
         ["shared"] = ["contracts", "shared"],
         ["services"] = ["contracts", "shared"],
-        ["tests"] = ["contracts", "shared", "services", "tests"],
+        ["deploy"] = ["contracts", "shared"],
+        ["tests"] = ["contracts", "shared", "services", "deploy", "tests"],
     };
 
     public static TheoryData<string> Projects => new(Checkout.Files("*.csproj").Select(Checkout.Relative));

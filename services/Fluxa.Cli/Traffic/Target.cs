@@ -18,16 +18,17 @@ internal sealed record Target(Uri Ingest, Uri Query, string? Postgres, string? A
     {
         if (ingest is not null && query is not null)
         {
-            return new Target(ingest, query, null, Given(apiKey));
+            return new Target(ingest, query, null, KeyOf(apiKey));
         }
 
         var running = new RunFile(Checkout.Find()).Read();
         return running is { Ready: true }
-            ? new Target(ingest ?? new Uri(running.Ingest), query ?? new Uri(running.Query), ingest is null && query is null ? running.Postgres : null, Given(apiKey) ?? Present(running.ApiKey))
+            ? new Target(ingest ?? new Uri(running.Ingest), query ?? new Uri(running.Query), ingest is null && query is null ? running.Postgres : null, KeyOf(apiKey) ?? Present(running.ApiKey))
             : throw new CliException("Nothing to talk to: run ./fluxa up in another terminal and wait until it is ready, or name both --ingest and --query.");
     }
 
-    private static string? Given(string? apiKey) => Present(apiKey) ?? Present(Environment.GetEnvironmentVariable(Variable));
+    /// <summary>The key that was given, by option or by environment.</summary>
+    public static string? KeyOf(string? apiKey) => Present(apiKey) ?? Present(Environment.GetEnvironmentVariable(Variable));
 
     private static string? Present(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

@@ -23,4 +23,8 @@ internal sealed class TargetOptions
     }
 
     public Target Resolve(ParseResult parsed) => Target.Resolve(parsed.GetValue(Ingest), parsed.GetValue(Query), parsed.GetValue(ApiKey));
+
+    /// <exception cref="CliException">No key is given.</exception>
+    public string RequireKey(ParseResult parsed) => Target.KeyOf(parsed.GetValue(ApiKey))
+        ?? throw new CliException("A deployed Fluxa asks for an API key: give one of a tenant of its own with --key or FLUXA_API_KEY (fluxa keys create --tenant verify).");
 }

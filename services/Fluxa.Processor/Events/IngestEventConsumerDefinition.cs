@@ -1,7 +1,7 @@
-using Fluxa.Contracts;
 using Fluxa.Hosting.Bus;
 using Fluxa.Processor.Dependencies;
 using Fluxa.Processor.Failures;
+using Fluxa.Topology;
 using MassTransit;
 using Microsoft.Extensions.Options;
 
@@ -20,7 +20,7 @@ internal sealed class IngestEventConsumerDefinition : ConsumerDefinition<IngestE
     {
         _options = options.Value;
         _dependencies = dependencies;
-        EndpointName = topology.QueueName(FluxaQueues.ProcessEvent);
+        EndpointName = topology.QueueName(FluxaPlan.ProcessEvent.Name);
         ConcurrentMessageLimit = _options.ConcurrentEvents;
         Endpoint(endpoint => endpoint.PrefetchCount = _options.Prefetch);
     }
@@ -56,6 +56,11 @@ internal sealed class IngestEventConsumerDefinition : ConsumerDefinition<IngestE
 
         if (endpointConfigurator is IAmazonSqsReceiveEndpointConfigurator sqs)
         {
+            foreach (var (name, value) in FluxaPlan.ProcessEvent.Attributes)
+            {
+                sqs.QueueAttributes[name] = value;
+            }
+
             sqs.VisibilityTimeout = _options.Visibility;
             sqs.MaxReceiveCount = _options.MaxReceives;
             sqs.SuspectReceiveCount = SuspectDelivery;

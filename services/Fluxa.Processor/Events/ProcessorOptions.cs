@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Fluxa.Topology;
 
 namespace Fluxa.Processor.Events;
 
@@ -34,7 +35,7 @@ internal sealed class ProcessorOptions
 
     /// <summary>How long a received message stays hidden from other instances before its lease is renewed, 5 s–12 h; default 30 s. After a crash its messages are worked on again when this time is over.</summary>
     [Range(typeof(TimeSpan), "00:00:05", "12:00:00", ErrorMessage = "Fluxa:Processor:Visibility must be 5 s to 12 h: shorter, and a renewal that fails once loses the lease.")]
-    public TimeSpan Visibility { get; set; } = TimeSpan.FromSeconds(30);
+    public TimeSpan Visibility { get; set; } = FluxaPlan.ProcessEvent.Visibility;
 
     /// <summary>How long a message waits before each later delivery, when its retries were in vain: time spans of 1 s–7 d with blanks between, growing; default <c>00:00:10 00:01:00 00:05:00 00:15:00</c>. Then it goes to the error queue. Empty: at once.</summary>
     public string Redeliveries { get; set; } = "00:00:10 00:01:00 00:05:00 00:15:00";
@@ -45,7 +46,7 @@ internal sealed class ProcessorOptions
 
     /// <summary>How often SQS delivers a message that is never finished before it moves it to the error queue by itself, 4–1,000; default 10. Neither retries nor redeliveries nor outages count, only processes that died or lost their lease.</summary>
     [Range(4, 1000, ErrorMessage = "Fluxa:Processor:MaxReceives must be 4 to 1000: fewer, and messages that only shared a process with one that killed it go with it.")]
-    public int MaxReceives { get; set; } = 10;
+    public int MaxReceives { get; set; } = FluxaPlan.ProcessEvent.MaxReceives;
 
     /// <summary>How often it is asked how deep the queue is, 250 ms–5 min; default 15 s. It costs a request to SQS.</summary>
     [Range(typeof(TimeSpan), "00:00:00.25", "00:05:00", ErrorMessage = "Fluxa:Processor:WatchInterval must be 250 ms to 5 min, or alarms on the queue come late.")]

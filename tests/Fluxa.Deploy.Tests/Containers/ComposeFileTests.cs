@@ -9,7 +9,7 @@ public sealed partial class ComposeFileTests
 {
     private static readonly ComposeFile Compose = ComposeFile.Load();
     private static readonly string[] Ours = ["ingest", "processor", "query", "recovery"];
-    private static readonly string[] OwnNames = ["FLUXA_INGEST_PASSWORD", "FLUXA_PROCESSOR_PASSWORD", "FLUXA_QUERY_PASSWORD"];
+    private static readonly string[] OwnNames = ["FLUXA_INGEST_PASSWORD", "FLUXA_PROCESSOR_PASSWORD", "FLUXA_QUERY_PASSWORD", "FLUXA_RECOVERY_PASSWORD"];
 
     public static TheoryData<string> Services => new(Ours);
 

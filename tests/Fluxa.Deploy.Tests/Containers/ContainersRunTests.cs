@@ -1,8 +1,11 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Fluxa.Testing.Fixtures;
+using Fluxa.Topology;
 
 namespace Fluxa.Deploy.Tests.Containers;
 
@@ -32,8 +35,41 @@ public sealed class ContainersRunTests(PostgresFixture postgres, PublishedProgra
         Assert.Equal(HttpStatusCode.Accepted, posted);
         Assert.Equal("Pizza 🍕", await MerchantAsync(compose, key, location));
 
+        await AssertChecklistPassesAsync(compose, key);
+        await AssertDeployedAsPlannedAsync(compose);
+
         Assert.All(await Task.WhenAll(Services.Select(compose.StopAsync)), code => Assert.Equal(0, code));
         Assert.Equal(1, await compose.CheckAsync("ingest"));
+    }
+
+    private static async Task AssertChecklistPassesAsync(RunningCompose compose, string key)
+    {
+        await using var door = await FrontDoor.OpenAsync(compose.UrlOf("ingest"), compose.UrlOf("query"));
+
+        var lines = await compose.FluxaAsync("cli", "verify", "--target", door.Url.ToString(), "--key", key);
+
+        Assert.Equal(["pass", "pass", "pass", "pass", "open", "open", "PASS, but nobody looked at metrics and alarms"], lines.Select(line => line.StartsWith("PASS", StringComparison.Ordinal) ? line : line.Split(' ')[0]));
+    }
+
+    /// <summary>What the services deployed by themselves is what the plan says, from which the AWS templates are made.</summary>
+    private static async Task AssertDeployedAsPlannedAsync(RunningCompose compose)
+    {
+        using var deployed = new DeployedQueues(compose.UrlOf("emulator"));
+        var queues = await deployed.AllAsync();
+        var topics = await deployed.TopicsAsync();
+
+        Assert.All(FluxaPlan.Queues, plan =>
+        {
+            var (own, error) = (queues[plan.Name], queues[plan.ErrorName]);
+            Assert.All(plan.Attributes, attribute => Assert.Equal(attribute.Value, (string?)own[attribute.Key]));
+            Assert.All(plan.CompanionAttributes, attribute => Assert.Equal(attribute.Value, (string?)error[attribute.Key]));
+            var redrive = JsonNode.Parse((string)own["RedrivePolicy"]!)!;
+            Assert.EndsWith($":{plan.ErrorName}", (string)redrive["deadLetterTargetArn"]!, StringComparison.Ordinal);
+            Assert.Equal(plan.MaxReceives.ToString(CultureInfo.InvariantCulture), redrive["maxReceiveCount"]!.ToString());
+            Assert.Contains($":{plan.Name}\"", (string)error["RedriveAllowPolicy"]!, StringComparison.Ordinal);
+        });
+        Assert.Empty(queues.Keys.Except(FluxaPlan.Queues.SelectMany(plan => new[] { plan.Name, plan.ErrorName, plan.SkippedName })));
+        Assert.All(FluxaPlan.Topics, plan => Assert.Contains($":{plan.Name}<", topics, StringComparison.Ordinal));
     }
 
     private static async Task<(HttpStatusCode Status, string Location)> PostAsync(RunningCompose compose, string key)
