@@ -10,6 +10,7 @@ COPY global.json Directory.Build.props Directory.Packages.props Fluxa.sln ./
 COPY deploy/local/run.slnf deploy/local/
 COPY shared/CrashPoints/CrashPoints.props shared/CrashPoints/
 COPY contracts/Fluxa.Contracts/Fluxa.Contracts.csproj contracts/Fluxa.Contracts/packages.lock.json contracts/Fluxa.Contracts/
+COPY shared/Fluxa.Alarms/Fluxa.Alarms.csproj shared/Fluxa.Alarms/packages.lock.json shared/Fluxa.Alarms/
 COPY shared/Fluxa.ClaimCheck/Fluxa.ClaimCheck.csproj shared/Fluxa.ClaimCheck/packages.lock.json shared/Fluxa.ClaimCheck/
 COPY shared/Fluxa.Configuration/Fluxa.Configuration.csproj shared/Fluxa.Configuration/packages.lock.json shared/Fluxa.Configuration/
 COPY shared/Fluxa.Events/Fluxa.Events.csproj shared/Fluxa.Events/packages.lock.json shared/Fluxa.Events/
