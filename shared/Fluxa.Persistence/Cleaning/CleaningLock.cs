@@ -1,3 +1,4 @@
+using System.Data;
 using Npgsql;
 
 namespace Fluxa.Persistence.Cleaning;
@@ -18,8 +19,14 @@ internal static class CleaningLock
         }
     }
 
+    /// <summary>Gives it back; a connection that broke has done so by itself.</summary>
     public static async Task ReleaseAsync(NpgsqlConnection connection)
     {
+        if (connection.FullState != ConnectionState.Open)
+        {
+            return;
+        }
+
         var command = new NpgsqlCommand("select pg_advisory_unlock($1)", connection);
         await using (command.ConfigureAwait(false))
         {

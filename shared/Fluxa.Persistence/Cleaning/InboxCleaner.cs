@@ -1,4 +1,5 @@
 using Fluxa.CrashPoints;
+using Fluxa.Persistence.Faults;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -93,6 +94,7 @@ internal sealed partial class InboxCleaner(
 
     private async Task<InboxPage> CleanPageAsync(NpgsqlConnection connection, InboxPage after, DateTimeOffset olderThan, CancellationToken cancellationToken)
     {
+        using var quiet = new QuietCancellation(cancellationToken);
         var command = new NpgsqlCommand(CleanPageSql, connection);
         await using (command.ConfigureAwait(false))
         {
@@ -100,10 +102,10 @@ internal sealed partial class InboxCleaner(
             command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = after.EventId });
             command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = options.Value.StepRows });
             command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = olderThan.UtcDateTime });
-            var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            var reader = await command.ExecuteReaderAsync(quiet.Token).ConfigureAwait(false);
             await using (reader.ConfigureAwait(false))
             {
-                return await reader.ReadAsync(cancellationToken).ConfigureAwait(false)
+                return await reader.ReadAsync(quiet.Token).ConfigureAwait(false)
                     ? new InboxPage(reader.GetString(0), reader.GetGuid(1), reader.GetInt64(2), reader.GetInt64(3))
                     : InboxPage.Start;
             }

@@ -64,7 +64,7 @@ internal sealed partial class FluxaDbContextModelSnapshot : ModelSnapshot
         entity.Property<int>("Attempts").HasColumnType("integer").HasColumnName("attempts");
         entity.Property<string>("LastError").HasColumnType("text").HasColumnName("last_error");
         entity.Property<DateTimeOffset>("FirstSeenAt").HasColumnType("timestamp with time zone").HasColumnName("first_seen_at");
-        entity.Property<DateTimeOffset>("UpdatedAt").HasColumnType("timestamp with time zone").HasColumnName("updated_at");
+        entity.Property<DateTimeOffset?>("UpdatedAt").HasColumnType("timestamp with time zone").HasColumnName("updated_at");
         entity.HasKey("TenantId", "EventId").HasName("pk_idempotency_keys");
         entity.HasIndex("TenantId", "EventId").HasFilter("status = 'failed'").HasDatabaseName("ix_idempotency_keys_failed");
         entity.ToTable("idempotency_keys", (string?)null, table =>
@@ -74,6 +74,7 @@ internal sealed partial class FluxaDbContextModelSnapshot : ModelSnapshot
                 "ck_idempotency_keys_payload_sha256",
                 "length(payload_sha256) = 32 or (payload_sha256 is null and status = 'failed')");
             table.HasCheckConstraint("ck_idempotency_keys_status", "status in ('processed', 'failed')");
+            table.HasCheckConstraint("ck_idempotency_keys_updated_at", "updated_at is not null or status = 'processed'");
         });
     });
 
@@ -81,9 +82,9 @@ internal sealed partial class FluxaDbContextModelSnapshot : ModelSnapshot
     {
         var id = entity.Property<long>("Id").ValueGeneratedOnAdd().HasColumnType("bigint").HasColumnName("id");
         id.HasAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn);
-        entity.Property<Guid>("MessageId").HasColumnType("uuid").HasColumnName("message_id");
+        entity.Property<Guid?>("MessageId").HasColumnType("uuid").HasColumnName("message_id");
         entity.Property<string>("Destination").IsRequired().HasColumnType("text").HasColumnName("destination");
-        entity.Property<string>("MessageType").IsRequired().HasColumnType("text").HasColumnName("message_type");
+        entity.Property<string>("MessageType").HasColumnType("text").HasColumnName("message_type");
         entity.Property<string>("Body").HasColumnType("text").HasColumnName("body");
         entity.Property<string>("TenantId").HasColumnType("text").HasColumnName("tenant_id");
         entity.Property<Guid?>("EventId").HasColumnType("uuid").HasColumnName("event_id");
@@ -92,9 +93,8 @@ internal sealed partial class FluxaDbContextModelSnapshot : ModelSnapshot
         entity.Property<int>("Attempts").HasColumnType("integer").HasColumnName("attempts");
         entity.Property<DateTimeOffset>("NextAttemptAt").HasColumnType("timestamp with time zone").HasColumnName("next_attempt_at");
         entity.Property<string>("LastError").HasColumnType("text").HasColumnName("last_error");
-        entity.HasKey("Id").HasName("pk_outbox");
-        entity.HasIndex("Destination", "NextAttemptAt", "Id").HasDatabaseName("ix_outbox_destination_next_attempt_at_id");
-        entity.ToTable("outbox", (string?)null, table => table.HasCheckConstraint("ck_outbox_body", "body is not null or (tenant_id is not null and event_id is not null)"));
+        entity.HasKey("Destination", "NextAttemptAt", "Id").HasName("pk_outbox");
+        entity.ToTable("outbox", (string?)null, table => table.HasCheckConstraint("ck_outbox_body", "(body is not null and message_id is not null and message_type is not null) or (tenant_id is not null and event_id is not null)"));
     });
 
     private static void BuildApiKeys(ModelBuilder modelBuilder) => modelBuilder.Entity("Fluxa.Persistence.Schema.ApiKeyRow", entity =>

@@ -31,23 +31,23 @@ internal sealed partial class OutboxDispatcher(
         var faults = await Task.WhenAll(entries.Select(entry => TryPublishAsync(entry, either.Token))).ConfigureAwait(false);
 
         // The broker has these: forgetting them can't be given up half way because the host stops.
-        long[] published = [.. entries.Where((_, i) => faults[i] is null).Select(entry => entry.Id)];
-        if (published.Length > 0)
+        List<OutboxEntry> published = [.. entries.Where((_, i) => faults[i] is null)];
+        if (published.Count > 0)
         {
             CrashPoint.Reach("outbox.after-publish");
             await table.DeleteAsync(published, CancellationToken.None).ConfigureAwait(false);
         }
 
-        if (published.Length == entries.Count)
+        if (published.Count == entries.Count)
         {
-            return new OutboxRound(published.Length, IsOutage: false);
+            return new OutboxRound(published.Count, IsOutage: false);
         }
 
-        Log.NotTaken(logger, faults.First(fault => fault is not null)!, entries.Count - published.Length, entries.Count);
+        Log.NotTaken(logger, faults.First(fault => fault is not null)!, entries.Count - published.Count, entries.Count);
         List<OutboxFailure> failed = [.. entries.Zip(faults, (entry, fault) => (entry, fault)).Where(pair => pair.fault is not null).Select(pair => new OutboxFailure(pair.entry, pair.fault!))];
-        var isOutage = published.Length == 0 && failed.Any(failure => !failure.IsOwnFault);
+        var isOutage = published.Count == 0 && failed.Any(failure => !failure.IsOwnFault);
         await failures.SettleAsync(failed, isOutage, keepPlace).ConfigureAwait(false);
-        return new OutboxRound(published.Length, isOutage);
+        return new OutboxRound(published.Count, isOutage);
     }
 
     private async Task<Exception?> TryPublishAsync(OutboxEntry entry, CancellationToken cancellationToken)

@@ -5,4 +5,5 @@ namespace Fluxa.Persistence.Outbox;
 /// <param name="Message">What it says.</param>
 /// <param name="Attempts">How often it was claimed, this time included.</param>
 /// <param name="CommittedAt">When it was written.</param>
-internal sealed record OutboxEntry(long Id, OutboxMessage Message, int Attempts, DateTimeOffset CommittedAt);
+/// <param name="LeasedUntil">The end of the lease: the row is the holder's to settle while the table has this time.</param>
+internal sealed record OutboxEntry(long Id, OutboxMessage Message, int Attempts, DateTimeOffset CommittedAt, DateTimeOffset LeasedUntil);

@@ -18,7 +18,7 @@ internal sealed partial class OutboxFailures(OutboxTable table, IOptions<OutboxO
         var putBack = isOutage && keepPlace ? failures.Where(failure => !failure.IsOwnFault).ToList() : [];
         if (putBack.Count > 0)
         {
-            await table.PutBackAsync([.. putBack.Select(failure => failure.Entry.Id)], putBack[0].Text, CancellationToken.None).ConfigureAwait(false);
+            await table.PutBackAsync([.. putBack.Select(failure => failure.Entry)], putBack[0].Text, CancellationToken.None).ConfigureAwait(false);
         }
 
         metrics.Postponed(putBack.Count);
@@ -38,11 +38,11 @@ internal sealed partial class OutboxFailures(OutboxTable table, IOptions<OutboxO
         {
             metrics.SetAside();
             Log.SetAside(logger, failure.Fault, entry.Id, entry.Message.MessageId, entry.Message.MessageType, entry.Message.Destination, entry.Attempts);
-            return new PostponedEntry(entry.Id, Never, failure.Text);
+            return new PostponedEntry(entry, Never, failure.Text);
         }
 
         metrics.Postponed(1);
-        return new PostponedEntry(entry.Id, now + OutboxBackoff.After(entry.Attempts, options.Value, Random.Shared.NextDouble()), failure.Text);
+        return new PostponedEntry(entry, now + OutboxBackoff.After(entry.Attempts, options.Value, Random.Shared.NextDouble()), failure.Text);
     }
 
     private static partial class Log

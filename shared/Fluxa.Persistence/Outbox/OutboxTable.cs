@@ -35,7 +35,7 @@ internal sealed class OutboxTable(NpgsqlDataSource dataSource)
                 var entries = new List<OutboxEntry>();
                 while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
                 {
-                    entries.Add(Read(reader));
+                    entries.Add(Read(reader, leaseUntil));
                 }
 
                 entries.Sort((left, right) => left.Id.CompareTo(right.Id));
@@ -64,23 +64,23 @@ internal sealed class OutboxTable(NpgsqlDataSource dataSource)
         }
     }
 
-    public async Task PutBackAsync(long[] ids, string error, CancellationToken cancellationToken)
+    public async Task PutBackAsync(IReadOnlyList<OutboxEntry> held, string error, CancellationToken cancellationToken)
     {
         var command = dataSource.CreateCommand(PutBackSql);
         await using (command.ConfigureAwait(false))
         {
-            command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = ids });
+            AddKeys(command, held);
             command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = StorableText.Mend(error, MaxErrorLength) });
             await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
-    public async Task DeleteAsync(long[] ids, CancellationToken cancellationToken)
+    public async Task DeleteAsync(IReadOnlyList<OutboxEntry> held, CancellationToken cancellationToken)
     {
         var command = dataSource.CreateCommand(DeletePublishedSql);
         await using (command.ConfigureAwait(false))
         {
-            command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = ids });
+            AddKeys(command, held);
             await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         }
     }
@@ -90,7 +90,7 @@ internal sealed class OutboxTable(NpgsqlDataSource dataSource)
         var command = dataSource.CreateCommand(PostponeSql);
         await using (command.ConfigureAwait(false))
         {
-            command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. entries.Select(entry => entry.Id)] });
+            AddKeys(command, [.. entries.Select(entry => entry.Entry)]);
             command.Parameters.Add(new NpgsqlParameter<DateTime[]> { TypedValue = [.. entries.Select(entry => entry.NextAttemptAt.UtcDateTime)] });
             command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. entries.Select(entry => StorableText.Mend(entry.Error, MaxErrorLength))] });
             await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
@@ -112,16 +112,23 @@ internal sealed class OutboxTable(NpgsqlDataSource dataSource)
         }
     }
 
-    private static OutboxEntry Read(NpgsqlDataReader reader)
+    private static void AddKeys(NpgsqlCommand command, IReadOnlyList<OutboxEntry> held)
+    {
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. held.Select(entry => entry.Message.Destination)] });
+        command.Parameters.Add(new NpgsqlParameter<DateTime[]> { TypedValue = [.. held.Select(entry => entry.LeasedUntil.UtcDateTime)] });
+        command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. held.Select(entry => entry.Id)] });
+    }
+
+    private static OutboxEntry Read(NpgsqlDataReader reader, DateTimeOffset leasedUntil)
     {
         var message = new OutboxMessage
         {
-            MessageId = reader.GetGuid(1),
+            MessageId = reader.IsDBNull(1) ? EventNotification.IdOf(new EventKey(reader.GetString(8), reader.GetGuid(9))) : reader.GetGuid(1),
             Destination = reader.GetString(2),
-            MessageType = reader.GetString(3) is var type && type == EventNotification.StoredType ? EventNotification.MessageType : type,
+            MessageType = reader.IsDBNull(3) ? EventNotification.MessageType : reader.GetString(3),
             Body = reader.IsDBNull(4) ? null : reader.GetString(4),
             Headers = reader.IsDBNull(5) ? null : reader.GetString(5),
         };
-        return new OutboxEntry(reader.GetInt64(0), message, reader.GetInt32(6), reader.GetFieldValue<DateTimeOffset>(7));
+        return new OutboxEntry(reader.GetInt64(0), message, reader.GetInt32(6), reader.GetFieldValue<DateTimeOffset>(7), leasedUntil);
     }
 }

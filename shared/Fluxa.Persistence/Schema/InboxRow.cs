@@ -19,5 +19,6 @@ internal sealed class InboxRow
 
     public required DateTimeOffset FirstSeenAt { get; init; }
 
-    public required DateTimeOffset UpdatedAt { get; init; }
+    /// <summary>Null while the row is as it was first written.</summary>
+    public DateTimeOffset? UpdatedAt { get; init; }
 }

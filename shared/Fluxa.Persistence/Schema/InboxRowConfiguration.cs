@@ -11,6 +11,7 @@ internal sealed class InboxRowConfiguration : IEntityTypeConfiguration<InboxRow>
         {
             table.HasCheckConstraint("ck_idempotency_keys_status", "status in ('processed', 'failed')");
             table.HasCheckConstraint("ck_idempotency_keys_attempts", "attempts >= 1");
+            table.HasCheckConstraint("ck_idempotency_keys_updated_at", "updated_at is not null or status = 'processed'");
             table.HasCheckConstraint(
                 "ck_idempotency_keys_payload_sha256",
                 "length(payload_sha256) = 32 or (payload_sha256 is null and status = 'failed')");

@@ -5,11 +5,13 @@ internal sealed class OutboxRow
 {
     public required long Id { get; init; }
 
-    public required Guid MessageId { get; init; }
+    /// <summary>The message's id; null when it follows from the event that it tells of.</summary>
+    public Guid? MessageId { get; init; }
 
     public required string Destination { get; init; }
 
-    public required string MessageType { get; init; }
+    /// <summary>The message's wire name; null when it tells of an event that was stored.</summary>
+    public string? MessageType { get; init; }
 
     /// <summary>The message; null when it is read from the event that it tells of.</summary>
     public string? Body { get; init; }

@@ -7,9 +7,8 @@ internal sealed class OutboxRowConfiguration : IEntityTypeConfiguration<OutboxRo
 {
     public void Configure(EntityTypeBuilder<OutboxRow> builder)
     {
-        builder.ToTable("outbox", table => table.HasCheckConstraint("ck_outbox_body", "body is not null or (tenant_id is not null and event_id is not null)"));
-        builder.HasKey(row => row.Id).HasName("pk_outbox");
-        builder.HasIndex(row => new { row.Destination, row.NextAttemptAt, row.Id }).HasDatabaseName("ix_outbox_destination_next_attempt_at_id");
+        builder.ToTable("outbox", table => table.HasCheckConstraint("ck_outbox_body", "(body is not null and message_id is not null and message_type is not null) or (tenant_id is not null and event_id is not null)"));
+        builder.HasKey(row => new { row.Destination, row.NextAttemptAt, row.Id }).HasName("pk_outbox");
         builder.Property(row => row.Id).HasColumnName("id").UseIdentityByDefaultColumn();
         builder.Property(row => row.MessageId).HasColumnName("message_id");
         builder.Property(row => row.Destination).HasColumnName("destination");

@@ -6,7 +6,7 @@ namespace Fluxa.Persistence.Storing;
 /// <summary>A batch as PostgreSQL takes it: one array a column.</summary>
 internal static class EventColumns
 {
-    /// <summary>The parameters $1 to $18 of the statements that store events.</summary>
+    /// <summary>The parameters $1 to $17 of the statements that store events.</summary>
     public static void AddAll(NpgsqlParameterCollection parameters, IReadOnlyList<PendingEvent> rows)
     {
         Text(parameters, rows, row => row.Event.TenantId);
@@ -25,7 +25,6 @@ internal static class EventColumns
         Add(parameters, NpgsqlDbType.Bytea, rows, row => row.Event.PayloadSha256);
         Add(parameters, NpgsqlDbType.Bigint, rows, row => row.Event.PayloadBytes);
         Add(parameters, NpgsqlDbType.TimestampTz, rows, row => row.Event.AcceptedAt.UtcDateTime);
-        Add(parameters, NpgsqlDbType.Uuid, rows, row => row.Notification!.MessageId);
         Text(parameters, rows, row => row.Notification!.Headers);
     }
 

@@ -9,7 +9,7 @@ namespace Fluxa.Persistence.Storing;
 internal sealed partial class EventCommitter(
     EventTable table, OutboxFeed feed, PersistenceMetrics metrics, TimeProvider clock, ILogger<EventCommitter> logger)
 {
-    private delegate Task<Dictionary<Guid, long>> Insert(IReadOnlyList<PendingEvent> rows, DateTimeOffset now, OutboxLease lease);
+    private delegate Task<Dictionary<EventKey, long>> Insert(IReadOnlyList<PendingEvent> rows, DateTimeOffset now, OutboxLease lease);
 
     /// <summary>Commits a batch. Never throws: what goes wrong is told to the callers it concerns.</summary>
     public async Task CommitAsync(IReadOnlyList<PendingEvent> batch)
@@ -64,15 +64,16 @@ internal sealed partial class EventCommitter(
 
         using var reservation = feed.Reserve(rows.Count);
         CrashPoint.Reach("store.before-commit");
-        var outboxIds = await insert(rows, now, reservation.LeaseFrom(now)).ConfigureAwait(false);
+        var lease = reservation.LeaseFrom(now);
+        var outboxIds = await insert(rows, now, lease).ConfigureAwait(false);
         CrashPoint.Reach("store.after-commit");
         metrics.Committed(outboxIds.Count);
         foreach (var pending in rows)
         {
-            if (outboxIds.TryGetValue(pending.Notification!.MessageId, out var outboxId))
+            if (outboxIds.TryGetValue(pending.Key, out var outboxId))
             {
                 pending.Complete(new PersistOutcome.Stored(now));
-                reservation.Post(new OutboxEntry(outboxId, pending.Notification, Attempts: 1, now));
+                reservation.Post(new OutboxEntry(outboxId, pending.Notification!, Attempts: 1, now, lease.Until));
             }
         }
     }

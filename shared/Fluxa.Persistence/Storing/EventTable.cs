@@ -11,17 +11,28 @@ internal sealed class EventTable(NpgsqlDataSource dataSource)
     private const int MaxErrorLength = 2048;
 
     private static readonly string InsertSql = SqlFile.Read("Storing/Sql/insert_events.sql");
+    private static readonly string InsertGuardedSql = SqlFile.Read("Storing/Sql/insert_events_guarded.sql");
     private static readonly string TakeOverSql = SqlFile.Read("Storing/Sql/take_over_events.sql");
     private static readonly string FindVerdictsSql = SqlFile.Read("Storing/Sql/find_verdicts.sql");
     private static readonly string CanStoreSql = SqlFile.Read("Storing/Sql/can_store.sql");
     private static readonly string RecordFailureSql = SqlFile.Read("Storing/Sql/record_failure.sql");
 
-    /// <summary>Stores what is new; answers the outbox row of each event that was stored, by message id.</summary>
-    public Task<Dictionary<Guid, long>> InsertAsync(IReadOnlyList<PendingEvent> rows, DateTimeOffset now, OutboxLease lease) =>
-        StoreAsync(InsertSql, rows, now, lease);
+    /// <summary>Stores what is new; answers the outbox row of each event that was stored, by key.</summary>
+    public async Task<Dictionary<EventKey, long>> InsertAsync(IReadOnlyList<PendingEvent> rows, DateTimeOffset now, OutboxLease lease)
+    {
+        try
+        {
+            return await StoreAsync(InsertSql, rows, now, lease).ConfigureAwait(false);
+        }
+        catch (PostgresException stored) when (stored is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "pk_events" })
+        {
+            // A copy of an event whose key was cleaned from the inbox.
+            return await StoreAsync(InsertGuardedSql, rows, now, lease).ConfigureAwait(false);
+        }
+    }
 
-    /// <summary>Stores what failed before; answers the outbox row of each event that was stored, by message id.</summary>
-    public Task<Dictionary<Guid, long>> TakeOverAsync(IReadOnlyList<PendingEvent> rows, DateTimeOffset now, OutboxLease lease) =>
+    /// <summary>Stores what failed before; answers the outbox row of each event that was stored, by key.</summary>
+    public Task<Dictionary<EventKey, long>> TakeOverAsync(IReadOnlyList<PendingEvent> rows, DateTimeOffset now, OutboxLease lease) =>
         StoreAsync(TakeOverSql, rows, now, lease);
 
     /// <summary>Asks whether an event could be stored now.</summary>
@@ -71,7 +82,7 @@ internal sealed class EventTable(NpgsqlDataSource dataSource)
         }
     }
 
-    private async Task<Dictionary<Guid, long>> StoreAsync(string sql, IReadOnlyList<PendingEvent> rows, DateTimeOffset now, OutboxLease lease)
+    private async Task<Dictionary<EventKey, long>> StoreAsync(string sql, IReadOnlyList<PendingEvent> rows, DateTimeOffset now, OutboxLease lease)
     {
         var command = dataSource.CreateCommand(sql);
         await using (command.ConfigureAwait(false))
@@ -79,16 +90,15 @@ internal sealed class EventTable(NpgsqlDataSource dataSource)
             EventColumns.AddAll(command.Parameters, rows);
             command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = now.UtcDateTime });
             command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = OutboxMessage.Publish });
-            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = EventNotification.StoredType });
             command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = lease.Attempts });
             command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = lease.Until.UtcDateTime });
             var reader = await command.ExecuteReaderAsync(CancellationToken.None).ConfigureAwait(false);
             await using (reader.ConfigureAwait(false))
             {
-                var outboxIds = new Dictionary<Guid, long>(rows.Count);
+                var outboxIds = new Dictionary<EventKey, long>(rows.Count);
                 while (await reader.ReadAsync(CancellationToken.None).ConfigureAwait(false))
                 {
-                    outboxIds.Add(reader.GetGuid(1), reader.GetInt64(0));
+                    outboxIds.Add(new EventKey(reader.GetString(1), reader.GetGuid(2)), reader.GetInt64(0));
                 }
 
                 return outboxIds;

@@ -65,7 +65,7 @@ internal sealed class CrashProvocations(CrashCell cell, Func<IReadOnlyList<Sampl
 
         await using var connection = new NpgsqlConnection(cell.Database);
         await connection.OpenAsync(cancellationToken);
-        await using var age = new NpgsqlCommand("update idempotency_keys set updated_at = updated_at - interval '60 days'", connection);
+        await using var age = new NpgsqlCommand("update idempotency_keys set first_seen_at = first_seen_at - interval '60 days'", connection);
         await age.ExecuteNonQueryAsync(cancellationToken);
         return samples;
     }

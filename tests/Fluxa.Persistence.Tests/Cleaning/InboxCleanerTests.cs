@@ -50,6 +50,28 @@ public sealed class InboxCleanerTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task Such_a_copy_does_not_keep_those_it_shares_a_commit_with_from_being_stored()
+    {
+        await using var store = await StoreUnderTest.CreateAsync(postgres);
+        var old = NewEvents.Any();
+        await store.PersistAsync(old);
+        store.Clock.Advance(KeepFor * 2);
+        await store.Cleaner.RunOnceAsync(CancellationToken.None);
+        await using var blocked = await BlockedTable.LockAsync(store, "idempotency_keys");
+        var first = store.PersistAsync(NewEvents.Any());
+        await blocked.WaitForWritersAsync(1);
+
+        var copy = store.PersistAsync(old);
+        var young = NewEvents.Many(20).Select(store.PersistAsync).ToArray();
+        await blocked.ReleaseAsync();
+
+        Assert.IsType<PersistOutcome.Stored>(await first);
+        Assert.IsType<PersistOutcome.Duplicate>(await copy);
+        Assert.All(await Task.WhenAll(young), outcome => Assert.IsType<PersistOutcome.Stored>(outcome));
+        Assert.Equal((22L, 22L), (await store.CountAsync("events"), await store.CountAsync("outbox")));
+    }
+
+    [Fact]
     public async Task Goes_in_steps_with_a_pause_after_each_that_was_full()
     {
         await using var store = await StoreUnderTest.CreateAsync(postgres, new() { ["Fluxa:InboxCleaner:StepRows"] = "10", ["Fluxa:InboxCleaner:StepPause"] = "00:00:30" });
@@ -86,6 +108,42 @@ public sealed class InboxCleanerTests(PostgresFixture postgres)
         await walking;
 
         Assert.IsType<InboxWalk.Skipped>(skipped);
+        Assert.IsType<InboxWalk.Finished>(await other.Cleaner.RunOnceAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Ends_as_cancelled_when_it_is_cancelled_within_a_statement_and_another_can_go_on()
+    {
+        await using var store = await StoreUnderTest.CreateAsync(postgres);
+        await using var other = store.AnotherProcess();
+        await store.PersistAsync(NewEvents.Any());
+        store.Clock.Advance(KeepFor * 2);
+        using var cancellation = new CancellationTokenSource();
+        await using var blocked = await BlockedTable.LockAsync(store, "idempotency_keys");
+        var walking = store.Cleaner.RunOnceAsync(cancellation.Token);
+        await blocked.WaitForWritersAsync(1);
+
+        await cancellation.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => walking);
+        await blocked.ReleaseAsync();
+
+        Assert.IsType<InboxWalk.Finished>(await other.Cleaner.RunOnceAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Says_what_broke_it_when_its_connection_breaks_within_a_statement_and_another_can_go_on()
+    {
+        await using var store = await StoreUnderTest.CreateAsync(postgres);
+        await using var other = store.AnotherProcess();
+        await store.PersistAsync(NewEvents.Any());
+        await using var blocked = await BlockedTable.LockAsync(store, "idempotency_keys");
+        var walking = store.Cleaner.RunOnceAsync(CancellationToken.None);
+        await blocked.WaitForWritersAsync(1);
+
+        await other.ExecuteAsync("select pg_terminate_backend(pid) from pg_locks where relation = 'idempotency_keys'::regclass and not granted");
+        await Assert.ThrowsAsync<PostgresException>(() => walking);
+        await blocked.ReleaseAsync();
+
         Assert.IsType<InboxWalk.Finished>(await other.Cleaner.RunOnceAsync(CancellationToken.None));
     }
 

@@ -70,6 +70,26 @@ public sealed class OutboxCrashTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task A_relay_that_outlived_its_lease_leaves_the_row_to_the_one_that_has_it_now()
+    {
+        await using var late = await StoreUnderTest.CreateAsync(postgres);
+        await using var other = late.AnotherProcess();
+        late.Feed.Open();
+        await late.PersistAsync(NewEvents.Any());
+        late.Publisher.OnPublish = async (_, _) =>
+        {
+            late.Publisher.OnPublish = (_, _) => throw new HttpRequestException("away");
+            late.Clock.Advance(Lease);
+            await other.Sweeper.RunOnceAsync(CancellationToken.None);
+        };
+
+        await late.Relay.RunOnceAsync(CancellationToken.None);
+
+        Assert.Single(late.Publisher.Taken);
+        Assert.Equal("HttpRequestException: away", await other.QueryAsync<string>("select last_error from outbox"));
+    }
+
+    [Fact]
     public async Task A_stopping_relay_finishes_what_it_holds_and_leaves_the_rest_to_others_at_once()
     {
         await using var store = await StoreUnderTest.CreateAsync(postgres);

@@ -56,12 +56,12 @@ public sealed class OutboxOutageTests(PostgresFixture postgres)
         await Task.WhenAll(NewEvents.Many(10).Select(store.PersistAsync));
         Guid? poison = null;
         store.Publisher.OnPublish = (message, _) =>
-            (poison ??= message.MessageId) == message.MessageId ? throw new InvalidOperationException("no") : Task.CompletedTask;
+            (poison ??= message.AsEventPersisted().EventId) == message.AsEventPersisted().EventId ? throw new InvalidOperationException("no") : Task.CompletedTask;
 
         await store.Relay.RunOnceAsync(CancellationToken.None);
 
         Assert.Equal(9, store.Publisher.Taken.Count);
-        Assert.Equal(poison.ToString(), await store.QueryAsync<string>("select message_id::text from outbox"));
+        Assert.Equal(poison.ToString(), await store.QueryAsync<string>("select event_id::text from outbox"));
     }
 
     [Fact]

@@ -51,7 +51,7 @@ public sealed class OutboxPoisonTests(PostgresFixture postgres)
         Assert.Equal(0L, await store.QueryAsync<long>(SetAside));
         await SweepWithAnotherAsync(store);
         Assert.Equal(1L, await store.QueryAsync<long>(SetAside));
-        Assert.Equal(poison.ToString(), await store.QueryAsync<string>("select message_id::text from outbox"));
+        Assert.Equal(poison.ToString(), await store.QueryAsync<string>("select event_id::text from outbox"));
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class OutboxPoisonTests(PostgresFixture postgres)
         }
 
         Assert.Equal(1L, await store.QueryAsync<long>(SetAside));
-        Assert.Equal(poison.ToString(), await store.QueryAsync<string>("select message_id::text from outbox"));
+        Assert.Equal(poison.ToString(), await store.QueryAsync<string>("select event_id::text from outbox"));
     }
 
     [Fact]
@@ -126,10 +126,10 @@ public sealed class OutboxPoisonTests(PostgresFixture postgres)
 
     private static async Task<Guid> RefuseFirstAsync(StoreUnderTest store)
     {
-        await store.PersistAsync(NewEvents.Any());
-        var poison = Guid.Parse(await store.QueryAsync<string>("select message_id::text from outbox"));
-        store.Publisher.OnPublish = (message, _) => message.MessageId == poison ? throw new HttpRequestException("too large") : Task.CompletedTask;
-        return poison;
+        var poison = NewEvents.Any();
+        await store.PersistAsync(poison);
+        store.Publisher.OnPublish = (message, _) => message.AsEventPersisted().EventId == poison.EventId ? throw new HttpRequestException("too large") : Task.CompletedTask;
+        return poison.EventId;
     }
 
     private static async Task SweepWithAnotherAsync(StoreUnderTest store)

@@ -12,7 +12,7 @@ removed as (
   delete from idempotency_keys as keys
   using page
   where keys.tenant_id = page.tenant_id and keys.event_id = page.event_id
-    and keys.status = 'processed' and keys.updated_at < $4
+    and keys.status = 'processed' and coalesce(keys.updated_at, keys.first_seen_at) < $4
     and exists (select from events where events.tenant_id = keys.tenant_id and events.event_id = keys.event_id)
   returning 1
 )

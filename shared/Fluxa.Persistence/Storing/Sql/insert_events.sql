@@ -3,21 +3,22 @@
 -- (a "select … for update" could not lock a row that isn't there). The input is sorted by key, so that batches that share
 -- keys take their locks in one order. Only inserts, no reads: no plan gets worse as the tables grow.
 -- The notification is kept by reference: it says what the event says, and the event is there for good.
--- The events insert says "do nothing" too: the inbox may have been cleaned, and the event is the last guard.
+-- The events insert has no "on conflict", which PostgreSQL confirms with 48 bytes of write-ahead log a row: whoever passed the gate is first, but
+-- for a key that was cleaned from the inbox. That violates pk_events, and insert_events_guarded.sql takes over.
 with input as (
   select *
   from unnest(
     $1::text[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::numeric[], $7::text[], $8::text[], $9::timestamptz[],
     $10::text[], $11::text[], $12::text[], $13::text[], $14::bytea[], $15::bigint[], $16::timestamptz[],
-    $17::uuid[], $18::text[]
+    $17::text[]
   ) with ordinality as input (
     tenant_id, event_id, correlation_id, event_type, user_id, amount, currency, merchant, occurred_at,
     metadata, payload_mode, payload, payload_key, payload_sha256, payload_bytes, accepted_at,
-    message_id, headers, position)
+    headers, position)
 ),
 gate as (
-  insert into idempotency_keys (tenant_id, event_id, payload_sha256, status, attempts, first_seen_at, updated_at)
-  select tenant_id, event_id, payload_sha256, 'processed', 1, $19, $19
+  insert into idempotency_keys (tenant_id, event_id, payload_sha256, status, attempts, first_seen_at)
+  select tenant_id, event_id, payload_sha256, 'processed', 1, $18
   from input
   order by position
   on conflict (tenant_id, event_id) do nothing
@@ -29,15 +30,14 @@ stored as (
     metadata, payload_mode, payload, payload_key, payload_sha256, payload_bytes, accepted_at, created_at)
   select
     tenant_id, event_id, correlation_id, event_type, user_id, amount, currency, merchant, occurred_at,
-    metadata::jsonb, payload_mode, payload, payload_key, payload_sha256, payload_bytes, accepted_at, $19
+    metadata::jsonb, payload_mode, payload, payload_key, payload_sha256, payload_bytes, accepted_at, $18
   from input
   join gate using (tenant_id, event_id)
-  on conflict (tenant_id, event_id) do nothing
   returning tenant_id, event_id
 )
-insert into outbox (message_id, destination, message_type, tenant_id, event_id, headers, created_at, attempts, next_attempt_at)
-select message_id, $20, $21, tenant_id, event_id, headers::jsonb, $19, $22, $23
+insert into outbox (destination, tenant_id, event_id, headers, created_at, attempts, next_attempt_at)
+select $19, tenant_id, event_id, headers::jsonb, $18, $20, $21
 from input
 join stored using (tenant_id, event_id)
 order by position
-returning id, message_id
+returning id, tenant_id, event_id

@@ -6,11 +6,11 @@ with input as (
   from unnest(
     $1::text[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::numeric[], $7::text[], $8::text[], $9::timestamptz[],
     $10::text[], $11::text[], $12::text[], $13::text[], $14::bytea[], $15::bigint[], $16::timestamptz[],
-    $17::uuid[], $18::text[]
+    $17::text[]
   ) with ordinality as input (
     tenant_id, event_id, correlation_id, event_type, user_id, amount, currency, merchant, occurred_at,
     metadata, payload_mode, payload, payload_key, payload_sha256, payload_bytes, accepted_at,
-    message_id, headers, position)
+    headers, position)
 ),
 failed as (
   select keys.tenant_id, keys.event_id
@@ -22,7 +22,7 @@ failed as (
 ),
 gate as (
   update idempotency_keys as keys
-  set status = 'processed', attempts = keys.attempts + 1, last_error = null, updated_at = $19, payload_sha256 = input.payload_sha256
+  set status = 'processed', attempts = keys.attempts + 1, last_error = null, updated_at = $18, payload_sha256 = input.payload_sha256
   from failed
   join input using (tenant_id, event_id)
   where keys.tenant_id = failed.tenant_id and keys.event_id = failed.event_id
@@ -34,15 +34,15 @@ stored as (
     metadata, payload_mode, payload, payload_key, payload_sha256, payload_bytes, accepted_at, created_at)
   select
     tenant_id, event_id, correlation_id, event_type, user_id, amount, currency, merchant, occurred_at,
-    metadata::jsonb, payload_mode, payload, payload_key, payload_sha256, payload_bytes, accepted_at, $19
+    metadata::jsonb, payload_mode, payload, payload_key, payload_sha256, payload_bytes, accepted_at, $18
   from input
   join gate using (tenant_id, event_id)
   on conflict (tenant_id, event_id) do nothing
   returning tenant_id, event_id
 )
-insert into outbox (message_id, destination, message_type, tenant_id, event_id, headers, created_at, attempts, next_attempt_at)
-select message_id, $20, $21, tenant_id, event_id, headers::jsonb, $19, $22, $23
+insert into outbox (destination, tenant_id, event_id, headers, created_at, attempts, next_attempt_at)
+select $19, tenant_id, event_id, headers::jsonb, $18, $20, $21
 from input
 join stored using (tenant_id, event_id)
 order by position
-returning id, message_id
+returning id, tenant_id, event_id
