@@ -9,7 +9,7 @@ namespace Fluxa.Persistence.Storing;
 internal sealed partial class EventCommitter(
     EventTable table, OutboxFeed feed, PersistenceMetrics metrics, TimeProvider clock, ILogger<EventCommitter> logger)
 {
-    private delegate Task<Dictionary<EventKey, long>> Insert(IReadOnlyList<PendingEvent> rows, DateTimeOffset now, OutboxLease lease);
+    private delegate Task<Dictionary<EventKey, long>> Insert(DateTimeOffset now, OutboxLease lease);
 
     /// <summary>Commits a batch. Never throws: what goes wrong is told to the callers it concerns.</summary>
     public async Task CommitAsync(IReadOnlyList<PendingEvent> batch)
@@ -37,7 +37,7 @@ internal sealed partial class EventCommitter(
         while (open.Count > 0)
         {
             var (firsts, copies) = SplitByKey(open);
-            await StoreAsync(table.InsertAsync, firsts).ConfigureAwait(false);
+            await StoreAsync(firsts, failedBefore: false).ConfigureAwait(false);
 
             PendingEvent[] rest = [.. firsts.Where(pending => pending.IsOpen), .. copies];
             if (rest.Length == 0)
@@ -46,15 +46,32 @@ internal sealed partial class EventCommitter(
             }
 
             var failedBefore = await JudgeAsync(rest).ConfigureAwait(false);
-            await StoreAsync(table.TakeOverAsync, SplitByKey(failedBefore).Firsts).ConfigureAwait(false);
+            await StoreAsync(SplitByKey(failedBefore).Firsts, failedBefore: true).ConfigureAwait(false);
             open = [.. rest.Where(pending => pending.IsOpen)];
         }
     }
 
-    private Task StoreAsync(Insert insert, IReadOnlyList<PendingEvent> rows) =>
-        RowIsolation.RunAsync(rows, part => StoreOnceAsync(insert, part), Reject);
+    private Task StoreAsync(IReadOnlyList<PendingEvent> rows, bool failedBefore) => RowIsolation.RunAsync(
+        rows,
+        together => StoreOnceAsync(together, (now, lease) => failedBefore ? table.TakeOverAsync(together, now, lease) : table.InsertAsync(together, now, lease)),
+        each => StoreOneByOneAsync(each, failedBefore),
+        Reject);
 
-    private async Task StoreOnceAsync(Insert insert, IReadOnlyList<PendingEvent> rows)
+    private async Task<IReadOnlyList<RefusedRow>> StoreOneByOneAsync(IReadOnlyList<PendingEvent> rows, bool failedBefore)
+    {
+        List<RefusedRow> refused = [];
+        await StoreOnceAsync(rows, InsertAsync).ConfigureAwait(false);
+        return refused;
+
+        async Task<Dictionary<EventKey, long>> InsertAsync(DateTimeOffset now, OutboxLease lease)
+        {
+            var answer = await table.StoreOneByOneAsync(rows, failedBefore, now, lease).ConfigureAwait(false);
+            refused = answer.Refused;
+            return answer.OutboxIds;
+        }
+    }
+
+    private async Task StoreOnceAsync(IReadOnlyList<PendingEvent> rows, Insert insert)
     {
         var now = PostgresTime.Now(clock);
         foreach (var pending in rows)
@@ -65,7 +82,7 @@ internal sealed partial class EventCommitter(
         using var reservation = feed.Reserve(rows.Count);
         CrashPoint.Reach("store.before-commit");
         var lease = reservation.LeaseFrom(now);
-        var outboxIds = await insert(rows, now, lease).ConfigureAwait(false);
+        var outboxIds = await insert(now, lease).ConfigureAwait(false);
         CrashPoint.Reach("store.after-commit");
         metrics.Committed(outboxIds.Count);
         foreach (var pending in rows)
@@ -103,12 +120,11 @@ internal sealed partial class EventCommitter(
         return failedBefore;
     }
 
-    private void Reject(PendingEvent pending, Exception fault)
+    private void Reject(RefusedRow refused)
     {
-        var refused = (Npgsql.PostgresException)fault;
-        Log.EventRejected(logger, pending.Event.EventId, pending.Event.TenantId, refused.SqlState, refused.MessageText);
-        pending.Fail(new EventRejectedException(
-            pending.Event.TenantId, pending.Event.EventId, refused.SqlState, $"PostgreSQL says '{refused.MessageText}' (SQLSTATE {refused.SqlState}).", fault));
+        var (pending, sqlState, text) = refused;
+        Log.EventRejected(logger, pending.Event.EventId, pending.Event.TenantId, sqlState, text);
+        pending.Fail(new EventRejectedException(pending.Event.TenantId, pending.Event.EventId, sqlState, $"PostgreSQL says '{text}' (SQLSTATE {sqlState})."));
     }
 
     // One statement can't insert a key twice: the first copy goes in, the others are judged by what it left.

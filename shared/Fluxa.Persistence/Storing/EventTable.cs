@@ -13,6 +13,7 @@ internal sealed class EventTable(NpgsqlDataSource dataSource)
     private static readonly string InsertSql = SqlFile.Read("Storing/Sql/insert_events.sql");
     private static readonly string InsertGuardedSql = SqlFile.Read("Storing/Sql/insert_events_guarded.sql");
     private static readonly string TakeOverSql = SqlFile.Read("Storing/Sql/take_over_events.sql");
+    private static readonly string StoreOneByOneSql = SqlFile.Read("Storing/Sql/store_one_by_one.sql");
     private static readonly string FindVerdictsSql = SqlFile.Read("Storing/Sql/find_verdicts.sql");
     private static readonly string CanStoreSql = SqlFile.Read("Storing/Sql/can_store.sql");
     private static readonly string RecordFailureSql = SqlFile.Read("Storing/Sql/record_failure.sql");
@@ -82,16 +83,55 @@ internal sealed class EventTable(NpgsqlDataSource dataSource)
         }
     }
 
+    /// <summary>Stores each event by itself, in one round trip, after the batch failed for one's data.</summary>
+    /// <param name="rows">The batch.</param>
+    /// <param name="failedBefore">Whether their keys are there as failed (<see cref="TakeOverAsync"/>) or are to be new (<see cref="InsertAsync"/>).</param>
+    /// <param name="now">When they are stored.</param>
+    /// <param name="lease">Who publishes their notifications first.</param>
+    public async Task<OneByOne> StoreOneByOneAsync(IReadOnlyList<PendingEvent> rows, bool failedBefore, DateTimeOffset now, OutboxLease lease)
+    {
+        var command = dataSource.CreateCommand(StoreOneByOneSql);
+        await using (command.ConfigureAwait(false))
+        {
+            AddParameters(command, rows, now, lease);
+            command.Parameters.Add(new NpgsqlParameter<bool> { TypedValue = failedBefore });
+            var reader = await command.ExecuteReaderAsync(CancellationToken.None).ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                var answer = new OneByOne([], []);
+                while (await reader.ReadAsync(CancellationToken.None).ConfigureAwait(false))
+                {
+                    var row = rows[reader.GetInt32(0) - 1];
+                    if (reader.IsDBNull(1))
+                    {
+                        answer.Refused.Add(new RefusedRow(row, reader.GetString(2), reader.GetString(3)));
+                    }
+                    else
+                    {
+                        answer.OutboxIds.Add(row.Key, reader.GetInt64(1));
+                    }
+                }
+
+                return answer;
+            }
+        }
+    }
+
+    private static void AddParameters(NpgsqlCommand command, IReadOnlyList<PendingEvent> rows, DateTimeOffset now, OutboxLease lease)
+    {
+        EventColumns.AddAll(command.Parameters, rows);
+        command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = now.UtcDateTime });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = OutboxMessage.Publish });
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = lease.Attempts });
+        command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = lease.Until.UtcDateTime });
+    }
+
     private async Task<Dictionary<EventKey, long>> StoreAsync(string sql, IReadOnlyList<PendingEvent> rows, DateTimeOffset now, OutboxLease lease)
     {
         var command = dataSource.CreateCommand(sql);
         await using (command.ConfigureAwait(false))
         {
-            EventColumns.AddAll(command.Parameters, rows);
-            command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = now.UtcDateTime });
-            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = OutboxMessage.Publish });
-            command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = lease.Attempts });
-            command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = lease.Until.UtcDateTime });
+            AddParameters(command, rows, now, lease);
             var reader = await command.ExecuteReaderAsync(CancellationToken.None).ConfigureAwait(false);
             await using (reader.ConfigureAwait(false))
             {

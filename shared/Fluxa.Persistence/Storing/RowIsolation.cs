@@ -1,63 +1,43 @@
 using Fluxa.Persistence.Faults;
+using Npgsql;
 
 namespace Fluxa.Persistence.Storing;
 
 /// <summary>
-/// Finds the one row a statement fails for, so that the others don't fail with it. A bad row among n costs log₂ n + 1 more
-/// statements: of each two halves only the first is tried, and the rest follows in one statement at the end.
+/// Keeps rows that can't be stored from failing their neighbours: when a statement fails for a row's data, a second one stores each row by
+/// itself and says of which it couldn't. So bad rows cost one round trip more, whatever their number.
 /// </summary>
 internal static class RowIsolation
 {
-    /// <summary>Runs <paramref name="insertAsync"/> over all rows except those it fails for, which go to <paramref name="reject"/>.</summary>
+    /// <summary>Stores all rows but those that can't be, which go to <paramref name="reject"/>.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="togetherAsync">Stores all rows or none.</param>
+    /// <param name="oneByOneAsync">Stores each row by itself and answers those that can't be.</param>
+    /// <param name="reject">Told of each row that can't be stored.</param>
     public static async Task RunAsync(
         IReadOnlyList<PendingEvent> rows,
-        Func<IReadOnlyList<PendingEvent>, Task> insertAsync,
-        Action<PendingEvent, Exception> reject)
+        Func<IReadOnlyList<PendingEvent>, Task> togetherAsync,
+        Func<IReadOnlyList<PendingEvent>, Task<IReadOnlyList<RefusedRow>>> oneByOneAsync,
+        Action<RefusedRow> reject)
     {
-        while (rows.Count > 0)
+        if (rows.Count == 0)
         {
-            if (await TryAsync(rows, insertAsync).ConfigureAwait(false) is not { } fault)
-            {
-                return;
-            }
-
-            var untried = new List<PendingEvent>();
-            while (rows.Count > 1)
-            {
-                var (first, second) = Halve(rows);
-                var firstFault = await TryAsync(first, insertAsync).ConfigureAwait(false);
-                if (firstFault is null)
-                {
-                    rows = second;
-                    continue;
-                }
-
-                fault = firstFault;
-                untried.AddRange(second);
-                rows = first;
-            }
-
-            reject(rows[0], fault);
-
-            // The halves were put aside from the back to the front; the keys must be in order again.
-            untried.Sort((left, right) => left.Key.CompareTo(right.Key));
-            rows = untried;
+            return;
         }
-    }
 
-    private static async Task<Exception?> TryAsync(IReadOnlyList<PendingEvent> rows, Func<IReadOnlyList<PendingEvent>, Task> insertAsync)
-    {
         try
         {
-            await insertAsync(rows).ConfigureAwait(false);
-            return null;
+            await togetherAsync(rows).ConfigureAwait(false);
         }
-        catch (Exception exception) when (PostgresFaults.IsRowFault(exception))
+        catch (PostgresException fault) when (PostgresFaults.IsRowFault(fault))
         {
-            return exception;
+            IReadOnlyList<RefusedRow> refused = rows.Count == 1
+                ? [new RefusedRow(rows[0], fault.SqlState, fault.MessageText)]
+                : await oneByOneAsync(rows).ConfigureAwait(false);
+            foreach (var row in refused)
+            {
+                reject(row);
+            }
         }
     }
-
-    private static (IReadOnlyList<PendingEvent> First, IReadOnlyList<PendingEvent> Second) Halve(IReadOnlyList<PendingEvent> rows) =>
-        ([.. rows.Take(rows.Count / 2)], [.. rows.Skip(rows.Count / 2)]);
 }

@@ -64,6 +64,35 @@ public sealed class EventStoreFailureTests(PostgresFixture postgres)
         Assert.Equal((50L, 50L), (await store.CountAsync("events"), await store.CountAsync("outbox")));
     }
 
+    [Fact]
+    public async Task A_bad_row_among_new_ones_copies_and_repaired_ones_fails_alone()
+    {
+        await using var store = await StoreUnderTest.CreateAsync(postgres);
+        var (stored, repaired, badAfterFailing, bad) = (NewEvents.Any(), NewEvents.Many(3), NewEvents.Refused(), NewEvents.Refused());
+        await store.PersistAsync(stored);
+        foreach (var one in repaired.Append(badAfterFailing))
+        {
+            await store.Store.RecordFailureAsync(one.Failure(), TestContext.Current.CancellationToken);
+        }
+
+        await using var blocked = await BlockedTable.LockAsync(store, "idempotency_keys");
+        var plug = store.PersistAsync(NewEvents.Any());
+        await blocked.WaitForWritersAsync(1);
+
+        var tasks = ((NewEvent[])[stored, stored.WithOtherPayload(), badAfterFailing, bad, .. repaired, .. NewEvents.Many(9)]).Select(store.PersistAsync).ToArray();
+        await blocked.ReleaseAsync();
+        await plug;
+
+        Assert.IsType<PersistOutcome.Duplicate>(await tasks[0]);
+        Assert.IsType<PersistOutcome.Conflict>(await tasks[1]);
+        await Assert.ThrowsAsync<EventRejectedException>(() => tasks[2]);
+        Assert.Equal("22003", (await Assert.ThrowsAsync<EventRejectedException>(() => tasks[3])).SqlState);
+        Assert.All(await Task.WhenAll(tasks[4..]), outcome => Assert.IsType<PersistOutcome.Stored>(outcome));
+        Assert.Equal((14L, 14L), (await store.CountAsync("events"), await store.CountAsync("outbox")));
+        Assert.Equal("failed 1,processed 11,processed 3", await store.QueryAsync<string>(
+            "select string_agg(line, ',' order by line) from (select status || ' ' || count(*) as line from idempotency_keys group by status, attempts) as lines"));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
