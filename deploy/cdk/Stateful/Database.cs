@@ -14,6 +14,9 @@ internal sealed class Database : Construct
     /// <summary>The database's name.</summary>
     public const string Name = "fluxa";
 
+    /// <summary>Who owns the tables.</summary>
+    public const string Owner = "fluxa_owner";
+
     /// <summary>The services that log in to the database.</summary>
     public static readonly IReadOnlyList<string> Services = ["ingest", "processor", "query", "recovery"];
 
@@ -24,7 +27,7 @@ internal sealed class Database : Construct
         {
             Engine = Engine(),
             DatabaseName = Name,
-            Credentials = Credentials.FromGeneratedSecret("fluxa_owner", new CredentialsBaseOptions { EncryptionKey = key, SecretName = $"fluxa/{plan.Name}/postgres/owner" }),
+            Credentials = Credentials.FromGeneratedSecret(Owner, new CredentialsBaseOptions { EncryptionKey = key, SecretName = $"fluxa/{plan.Name}/postgres/owner" }),
             InstanceType = new Amazon.CDK.AWS.EC2.InstanceType(plan.DatabaseInstance),
             MultiAz = plan.MultiAz,
             Vpc = vpc,

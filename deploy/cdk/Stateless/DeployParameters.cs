@@ -7,12 +7,7 @@ namespace Fluxa.Deploy.Stateless;
 internal sealed class DeployParameters(Construct scope)
 {
     /// <summary>The tag of the images in all five repositories.</summary>
-    public string ImageTag { get; } = new CfnParameter(scope, "ImageTag", new CfnParameterProps
-    {
-        Type = "String",
-        AllowedPattern = "^v[0-9]+[.][0-9]+[.][0-9]+[A-Za-z0-9.-]*$",
-        Description = "The release to run, such as v0.1.0: the tag of the images",
-    }).ValueAsString;
+    public string ImageTag { get; } = AddImageTag(scope);
 
     /// <summary>The certificate of the load balancer's name.</summary>
     public string CertificateArn { get; } = new CfnParameter(scope, "CertificateArn", new CfnParameterProps
@@ -37,5 +32,13 @@ internal sealed class DeployParameters(Construct scope)
         AllowedPattern = "^[0-9.]+/[0-9]+$",
         Default = "10.0.0.0/8",
         Description = "Addresses that reach Recovery on port 8443",
+    }).ValueAsString;
+
+    /// <summary>Adds the one parameter that says which release runs.</summary>
+    public static string AddImageTag(Construct scope) => new CfnParameter(scope, "ImageTag", new CfnParameterProps
+    {
+        Type = "String",
+        AllowedPattern = "^v[0-9]+[.][0-9]+[.][0-9]+[A-Za-z0-9.-]*$",
+        Description = "The release to run, such as v0.1.0: the tag of the images",
     }).ValueAsString;
 }

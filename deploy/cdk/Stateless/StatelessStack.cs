@@ -17,12 +17,11 @@ internal sealed class StatelessStack : Stack
         var parameters = new DeployParameters(this);
         var edge = new FrontDoor(this, plan, data.Network, parameters);
         var alarms = new AlarmSet(this, plan, data.Queues, parameters);
-        var ground = new ServiceGround(this, plan, data, parameters);
+        var ground = new ServiceGround(this, new TaskGround(plan, data, parameters.ImageTag), $"fluxa-{plan.Name}");
         new IngestService(this, ground, edge, alarms);
         new QueryService(this, ground, edge, alarms);
         new ProcessorService(this, ground, alarms);
         new RecoveryService(this, ground, edge, alarms);
-        new PrepareTask(this, ground);
         new FluxaDashboard(this, plan, alarms, edge);
     }
 }

@@ -36,6 +36,11 @@ public sealed partial class AlarmTemplateTests(Synthesis synthesis)
 
     [Theory]
     [MemberData(nameof(Environments))]
+    public void CloudWatch_may_wake_somebody(string environment)
+        => Assert.Contains("\"cloudwatch.amazonaws.com\"", synthesis.Stateless(environment).Single("AWS::SNS::TopicPolicy").Node.ToJsonString(), StringComparison.Ordinal);
+
+    [Theory]
+    [MemberData(nameof(Environments))]
     public void Every_metric_of_the_dashboard_is_one_that_is_exported(string environment)
     {
         var page = SourceTree.Read("docs/telemetry.md");

@@ -147,7 +147,7 @@ public sealed class ServiceTemplateTests(Synthesis synthesis)
     {
         var logs = synthesis.Stateless(environment).Of("AWS::Logs::LogGroup");
 
-        Assert.Equal(Services.Length + 1, logs.Count);
+        Assert.Equal(Services.Length, logs.Count);
         Assert.All(logs, log => Assert.NotNull(log["RetentionInDays"]));
     }
 

@@ -25,12 +25,12 @@ public sealed class ShapeTests(Synthesis synthesis)
     [Theory]
     [InlineData("dev")]
     [InlineData("prod")]
-    public void What_runs_is_four_services_and_one_task_for_operators_behind_one_load_balancer(string environment)
+    public void What_runs_is_four_services_behind_one_load_balancer(string environment)
     {
         var running = synthesis.Running(environment);
 
         running.ResourceCountIs("AWS::ECS::Service", 4);
-        running.ResourceCountIs("AWS::ECS::TaskDefinition", 5);
+        running.ResourceCountIs("AWS::ECS::TaskDefinition", 4);
         running.ResourceCountIs("AWS::ElasticLoadBalancingV2::LoadBalancer", 1);
         running.ResourceCountIs("AWS::CloudWatch::Dashboard", 1);
     }

@@ -20,6 +20,7 @@ public sealed class Synthesis : IDisposable
         {
             _deployments[name] = made;
             _templates[$"{name}-stateful"] = CloudTemplate.Read(Path.Combine(_folder, made.Stateful.TemplateFile));
+            _templates[$"{name}-prepare"] = CloudTemplate.Read(Path.Combine(_folder, made.Prepare.TemplateFile));
             _templates[name] = CloudTemplate.Read(Path.Combine(_folder, made.Stateless.TemplateFile));
         }
     }
@@ -30,7 +31,12 @@ public sealed class Synthesis : IDisposable
     /// <summary>The library's own view of the stack that runs.</summary>
     internal Template Running(string environment) => Template.FromStack(_deployments[environment].Stateless);
 
+    internal IEnumerable<string> StackNames(string environment) =>
+        [_deployments[environment].Stateful.StackName, _deployments[environment].Prepare.StackName, _deployments[environment].Stateless.StackName];
+
     internal CloudTemplate Stateful(string environment) => _templates[$"{environment}-stateful"];
+
+    internal CloudTemplate Prepare(string environment) => _templates[$"{environment}-prepare"];
 
     internal CloudTemplate Stateless(string environment) => _templates[environment];
 

@@ -1,5 +1,6 @@
 using Amazon.CDK.AWS.CloudWatch;
 using Amazon.CDK.AWS.CloudWatch.Actions;
+using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.AWS.SNS;
 using Amazon.CDK.AWS.SNS.Subscriptions;
 using Constructs;
@@ -20,6 +21,13 @@ internal sealed class AlarmSet : Construct
         : base(scope, "Alarms")
     {
         var pager = new Topic(this, "Pager", new TopicProps { DisplayName = $"Fluxa {plan.Name}", EnforceSSL = true });
+        // A topic with a policy of its own lets nobody in that it doesn't name.
+        pager.AddToResourcePolicy(new PolicyStatement(new PolicyStatementProps
+        {
+            Principals = [new ServicePrincipal("cloudwatch.amazonaws.com")],
+            Actions = ["sns:Publish"],
+            Resources = [pager.TopicArn],
+        }));
         pager.AddSubscription(new EmailSubscription(parameters.AlarmEmail));
         foreach (var alarm in FluxaAlarms.All)
         {

@@ -28,7 +28,7 @@ internal abstract class FluxaService : Construct
         Ground = ground;
         Size = ground.Plan.Sizes[name];
         _role = new Role(this, "Role", new RoleProps { AssumedBy = new ServicePrincipal("ecs-tasks.amazonaws.com"), Description = $"What {name} may do" });
-        var task = AddTask(this, name, ground, _role, Size.Cpu, Size.MemoryMiB);
+        var task = AddTask(this, name, ground.Task, _role, Size.Cpu, Size.MemoryMiB);
         task.DefaultContainer!.AddPortMappings(new PortMapping { ContainerPort = FrontDoor.ServicePort });
         Service = new FargateService(this, "Service", new FargateServiceProps
         {
@@ -53,7 +53,7 @@ internal abstract class FluxaService : Construct
     protected FargateService Service { get; }
 
     /// <summary>A task with one container of the target's image: read-only but for /tmp, with its login's password and a log group.</summary>
-    internal static FargateTaskDefinition AddTask(Construct scope, string target, ServiceGround ground, IRole? role, int cpu, int memoryMiB)
+    internal static FargateTaskDefinition AddTask(Construct scope, string target, TaskGround ground, IRole? role, int cpu, int memoryMiB)
     {
         var task = new FargateTaskDefinition(scope, "Task", new FargateTaskDefinitionProps
         {
@@ -65,10 +65,10 @@ internal abstract class FluxaService : Construct
         });
         var container = task.AddContainer(ContainerName, new ContainerDefinitionOptions
         {
-            Image = ContainerImage.FromEcrRepository(ground.Data.Images.Repositories[target], ground.Parameters.ImageTag),
+            Image = ContainerImage.FromEcrRepository(ground.Data.Images.Repositories[target], ground.ImageTag),
             ReadonlyRootFilesystem = true,
             StopTimeout = StopTime,
-            Environment = target == "cli" ? null : ground.SettingsFor(target),
+            Environment = target == "cli" ? null : ground.SettingsFor(scope, target),
             Secrets = target == "cli" ? null : new Dictionary<string, EcsSecret> { ["PGPASSWORD"] = ground.Password(scope, target) },
             HealthCheck = target == "cli" ? null : Health(target),
             Logging = LogDriver.AwsLogs(new AwsLogDriverProps

@@ -1,4 +1,5 @@
 using Amazon.CDK;
+using Amazon.CDK.AWS.EC2;
 using Constructs;
 using Fluxa.Deploy.Stateful;
 
@@ -10,18 +11,18 @@ internal sealed class PrepareTask : Construct
     public PrepareTask(Construct scope, ServiceGround ground)
         : base(scope, "cli")
     {
-        var task = FluxaService.AddTask(this, "cli", ground, role: null, cpu: 256, memoryMiB: 512);
+        var task = FluxaService.AddTask(this, "cli", ground.Task, role: null, cpu: 256, memoryMiB: 512);
         var container = task.DefaultContainer!;
-        container.AddEnvironment("Fluxa__Postgres__ConnectionString", ground.ConnectionString("fluxa_owner"));
-        container.AddSecret("PGPASSWORD", ground.Password(this, "owner"));
+        container.AddEnvironment("Fluxa__Postgres__ConnectionString", ground.Task.ConnectionString(Database.Owner));
+        container.AddSecret("PGPASSWORD", ground.Task.Password(this, "owner"));
         foreach (var service in Database.Services)
         {
-            container.AddSecret($"FLUXA_{service.ToUpperInvariant()}_PASSWORD", ground.Password(this, service));
+            container.AddSecret($"FLUXA_{service.ToUpperInvariant()}_PASSWORD", ground.Task.Password(this, service));
         }
 
         // No command is set: "db prepare" is given when the task is run, and "keys create" likewise.
-        new CfnOutput(this, "Family", new CfnOutputProps { Value = task.Family });
-        new CfnOutput(this, "Subnets", new CfnOutputProps { Value = Fn.Join(",", ground.Data.Network.Vpc.SelectSubnets(new Amazon.CDK.AWS.EC2.SubnetSelection { SubnetType = Amazon.CDK.AWS.EC2.SubnetType.PRIVATE_WITH_EGRESS }).SubnetIds) });
+        var subnets = ground.Data.Network.Vpc.SelectSubnets(new SubnetSelection { SubnetType = SubnetType.PRIVATE_WITH_EGRESS });
+        new CfnOutput(this, "Subnets", new CfnOutputProps { Value = Fn.Join(",", subnets.SubnetIds) });
         new CfnOutput(this, "SecurityGroup", new CfnOutputProps { Value = ground.Tasks.SecurityGroupId });
     }
 }
