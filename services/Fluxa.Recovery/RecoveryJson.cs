@@ -22,6 +22,7 @@ namespace Fluxa.Recovery;
 [JsonSerializable(typeof(StatsAnswer))]
 [JsonSerializable(typeof(CountAnswer))]
 [JsonSerializable(typeof(ChangeAnswer))]
+[JsonSerializable(typeof(CommentAnswer))]
 [JsonSerializable(typeof(MovesAnswer))]
 [JsonSerializable(typeof(MoveStartAnswer))]
 [JsonSerializable(typeof(MoveCancelAnswer))]

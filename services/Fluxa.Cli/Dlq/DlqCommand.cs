@@ -26,7 +26,7 @@ internal static class DlqCommand
             RedriveCommand.Create(connection),
             WatchCommand.Create(connection),
             StepCommands.Create(connection, "pause", "Stop sending; what was sent is followed to its end. 'resume' goes on."),
-            StepCommands.Create(connection, "resume", "Go on with a paused or stopped redrive."),
+            StepCommands.Create(connection, "resume", "Go on with a paused redrive. One that stopped by itself needs a new plan: what it shows has changed."),
             StepCommands.Create(connection, "cancel", "Give up the rest of a redrive, or a plan."),
             EditCommand.Create(connection),
             PutAsideCommands.Create(connection, "discard", "Close failures as not worth repairing."),

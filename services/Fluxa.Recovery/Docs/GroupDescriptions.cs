@@ -35,6 +35,6 @@ internal static class GroupDescriptions
         .WithSummary("Note something on a cause")
         .TakesParameter("group", "The cause.", "4f0c1d2e3f9a512f")
         .Changes<CommentDescription>("""{"text":"seen before, see #12"}""", Problems.FailureNotFound)
-        .Produces(StatusCodes.Status201Created)
-        .AnswersWith(StatusCodes.Status201Created, "It is noted.", "");
+        .Produces<CommentAnswer>(StatusCodes.Status201Created)
+        .AnswersWith(StatusCodes.Status201Created, "It is noted.", """{"by":"ann (0198f2c16d0e7c3b)","at":"2026-03-04T12:06:00Z","text":"seen before, see #12"}""");
 }

@@ -63,7 +63,9 @@ internal static class GroupEndpoints
             return faults;
         }
 
-        return await groups.CommentAsync(RequestCaller.Of(context), group, text!, cancellationToken) ? Results.StatusCode(StatusCodes.Status201Created) : NotFound();
+        return await groups.CommentAsync(RequestCaller.Of(context), group, text!, cancellationToken) is { } comment
+            ? Answers.Json(comment, RecoveryJson.Readable.CommentAnswer, StatusCodes.Status201Created)
+            : NotFound();
     }
 
     private static Problem NotFound() => Problems.FailureNotFound.Because("No group of failures has this id.");

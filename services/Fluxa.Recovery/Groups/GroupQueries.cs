@@ -32,23 +32,24 @@ internal sealed class GroupQueries(NpgsqlDataSource dataSource, FilterParameters
         return await command.ReadAllAsync(row => new CommentAnswer(row.GetString(0), row.GetFieldValue<DateTimeOffset>(1), row.GetString(2)), cancellationToken);
     }
 
-    /// <summary>Adds a comment; false when there is no such group for the caller.</summary>
-    public Task<bool> CommentAsync(RequestCaller caller, string group, string text, CancellationToken cancellationToken) => dataSource.InTransactionAsync(
+    /// <summary>Adds a comment; null when there is no such group for the caller.</summary>
+    public Task<CommentAnswer?> CommentAsync(RequestCaller caller, string group, string text, CancellationToken cancellationToken) => dataSource.InTransactionAsync(
         async connection =>
         {
+            var comment = new CommentAnswer(caller.Actor, clock.GetUtcNow(), text);
             await using var command = new NpgsqlCommand(CommentSql, connection);
             command.Parameters.AddText(caller.Tenant);
             command.Parameters.AddText(group);
-            command.Parameters.AddText(caller.Actor);
-            command.Parameters.AddTime(clock.GetUtcNow());
-            command.Parameters.AddText(text);
+            command.Parameters.AddText(comment.By);
+            command.Parameters.AddTime(comment.At);
+            command.Parameters.AddText(comment.Text);
             if (await command.ExecuteNonQueryAsync(cancellationToken) == 0)
             {
-                return false;
+                return (CommentAnswer?)null;
             }
 
             await audit.NoteAsync(connection, new AuditNote(caller.AuditTenant, caller.Actor, "comment") { Reason = text, Filter = FilterJson.Write(new FailureFilter { Group = group }) }, cancellationToken);
-            return true;
+            return comment;
         },
         cancellationToken);
 

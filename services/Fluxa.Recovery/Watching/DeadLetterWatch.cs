@@ -40,12 +40,19 @@ internal sealed partial class DeadLetterWatch(
             try
             {
                 await RunOnceAsync(stoppingToken);
-                await Task.Delay(options.Value.MeasureInterval, clock, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
                 return;
             }
+#pragma warning disable CA1031 // The top of a loop: a measurement less is no reason to stop collecting.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                Log.NotCounted(logger, exception, "The failures");
+            }
+
+            await Task.Delay(options.Value.MeasureInterval, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

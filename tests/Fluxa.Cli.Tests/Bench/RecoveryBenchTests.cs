@@ -9,7 +9,7 @@ namespace Fluxa.Cli.Tests.Bench;
 public sealed class RecoveryBenchTests
 {
     private static readonly string[] Measures =
-        ["redrive_rate", "redrive_rate_off", "redrive_processed", "collect_rate", "collect_backlog_rate", "collect_memory", "collect_memory_growth"];
+        ["redrive_rate", "redrive_rate_off", "redrive_processed", "collect_rate", "collect_backlog_rate", "collect_lost", "collect_memory", "collect_memory_growth"];
 
     private static readonly string[] Searches = ["list_p95", "count_p95", "list_median", "count_median"];
 
@@ -19,7 +19,7 @@ public sealed class RecoveryBenchTests
         var figures = await RunAsync(new RecoveryBench(TimeProvider.System), 0.01);
 
         Assert.Equal(Measures, figures.Keys);
-        Assert.Equal(100, figures["redrive_processed"]);
+        Assert.Equal((100, 0), (figures["redrive_processed"], figures["collect_lost"]));
         Assert.True(figures["collect_rate"] > 0 && figures["collect_memory"] > 0);
     }
 

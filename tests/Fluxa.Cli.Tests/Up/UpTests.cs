@@ -36,6 +36,7 @@ public sealed class UpTests : IDisposable
         await FindAsync(again, sample.Id);
         var (exitCode, output) = await ApiSession.RunAsync(withKeys);
         Assert.True(exitCode == 0, output);
+        await DlqSession.RunAsync(withKeys);
         await NativeMoveSession.RunAsync(withKeys);
         Assert.Null(await stranger.FindAsync(sample.Id, TestContext.Current.CancellationToken));
         Assert.Equal("401", (await stranger.PostAsync(sample.Payload, TestContext.Current.CancellationToken)).Status);

@@ -114,6 +114,18 @@ public sealed class QueueCollectorTests(PostgresFixture postgres, EmulatorFixtur
     }
 
     [Fact]
+    public async Task Takes_what_no_consumer_wanted_and_knows_where_it_belongs()
+    {
+        await using var recovery = await RecoveryUnderTest.CreateAsync(postgres, emulator);
+        using var skipped = await TestQueue.CreateAsync(emulator.ServiceUrl, $"{recovery.Source.Name}_skipped");
+        await skipped.SendAsync("""{"messageId":"6ba7b810-9dad-41d1-80b4-00c04fd430c8","messageType":["urn:message:Shop:OrderPlaced"],"message":{}}""", ("MT-Reason", "dead-letter"));
+
+        await recovery.CollectAsync(skipped.Name);
+
+        Assert.Equal($"skipped {recovery.Source.Name}", await recovery.ReadAsync<string>("select concat(reason, ' ', source_queue) from failures join failure_messages using (failure_id)"));
+    }
+
+    [Fact]
     public async Task Loses_nothing_and_takes_nothing_while_PostgreSQL_is_down()
     {
         var settings = new NpgsqlConnectionStringBuilder(await postgres.CreateDatabaseAsync(TestContext.Current.CancellationToken));

@@ -139,6 +139,25 @@ public sealed class FailureApiTests(PostgresFixture postgres, EmulatorFixture em
     }
 
     [Fact]
+    public async Task Tells_of_a_cause_what_failed_since_it_was_last_sent_back()
+    {
+        await using var recovery = await RecoveryUnderTest.CreateAsync(postgres, emulator);
+        using var http = recovery.CreateClient();
+        await recovery.FailAsync(3);
+        var redrive = await http.PlanAsync();
+        await http.ExecuteAsync(redrive);
+        await recovery.DriveAsync(redrive, new Worker(recovery, _ => false), "stopped");
+        Assert.Equal(0, await NewAsync());
+
+        await recovery.Errors.SendAsync(FailedMessage.Event(Guid.CreateVersion7()), [.. FailedMessage.Fault().Where(header => header.Name != "MT-Fault-Timestamp")]);
+        await recovery.CollectAsync();
+
+        Assert.Equal(1, await NewAsync());
+
+        async Task<int> NewAsync() => (await http.GetJsonAsync("/failures/groups")).GetProperty("items")[0].GetProperty("new_since_redrive").GetInt32();
+    }
+
+    [Fact]
     public async Task Discards_only_when_told_for_real_and_notes_who_and_why()
     {
         await using var recovery = await RecoveryUnderTest.CreateAsync(postgres, emulator);

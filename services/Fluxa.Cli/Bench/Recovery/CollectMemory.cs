@@ -9,6 +9,7 @@ internal sealed class CollectMemory(RecoveryGround ground)
 {
     private const int Usual = 100_000;
     private const double MostGrowth = 32;
+    private const string CountSql = "select count(*) from failures";
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
 
     public async Task<IReadOnlyList<BenchMeasure>> MeasureAsync(CancellationToken cancellationToken)
@@ -17,6 +18,7 @@ internal sealed class CollectMemory(RecoveryGround ground)
         var samples = new List<double>();
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var watching = WatchAsync();
+        var before = await ground.Stack.AskAsync<long>(CountSql, cancellationToken);
         var elapsed = await ground.CollectAsync(ground.Failures(count, "bench"), cancellationToken);
         await over.CancelAsync();
         await watching;
@@ -29,6 +31,7 @@ internal sealed class CollectMemory(RecoveryGround ground)
         return
         [
             new("collect_backlog_rate", string.Create(CultureInfo.InvariantCulture, $"{count:#,0} messages in the error queue: collected"), "failures/s", count / elapsed.TotalSeconds),
+            new("collect_lost", "of them lost or doubled", "failures", Math.Abs(await ground.Stack.AskAsync<long>(CountSql, cancellationToken) - before - count), Target: BenchTarget.AtMostValue(0)),
             new("collect_memory", "Recovery's memory meanwhile, at most", "MiB", work.Max()),
             new("collect_memory_growth", "its growth from the second quarter of the work to the last", "MiB", growth, Target: BenchTarget.AtMostValue(MostGrowth)),
         ];

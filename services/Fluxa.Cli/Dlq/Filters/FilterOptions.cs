@@ -15,7 +15,7 @@ internal sealed class FilterOptions
         Text("--group", "group", "A group's id, from 'dlq groups'.", "id");
         Text("--queue", "queue", "The queue it failed on.", "name");
         Text("--message-type", "message_type", "The message's type, for example IngestEvent.", "type");
-        Text("--reason", "reason", "The reason's code, for example hash_mismatch.", "code");
+        Text("--reason-code", "reason", "The reason's code, for example hash_mismatch.", "code");
         Text("--exception", "exception_type", "The exception's type, full name or its end.", "type");
         Text("--text", "text", "Part of the exception's message, in any case.", "words");
         Text("--event", "event_id", "One event's id.", "uuid");

@@ -16,10 +16,22 @@ internal static class ExportCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var session = connection.Open(parsed);
-            await using var output = parsed.GetValue(file) is { } path ? new FileStream(path, FileMode.CreateNew, FileAccess.Write) : Console.OpenStandardOutput();
+            await using var output = parsed.GetValue(file) is { } path ? Create(path) : Console.OpenStandardOutput();
             await session.Client.CopyAsync($"failures/export{filter.Query(parsed)}", output, cancellationToken);
             return ExitCodes.Done;
         });
         return command;
+    }
+
+    private static FileStream Create(string path)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.CreateNew, FileAccess.Write);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new CliException($"{path} can't be written: {exception.Message}");
+        }
     }
 }

@@ -25,9 +25,9 @@ internal static class StatsCommand
         return command;
     }
 
-    /// <summary>What waits for a person: open failures and messages not collected yet.</summary>
+    /// <summary>What waits for a person: open failures and messages not collected yet. A queue that SQS tells nothing of now counts as one: a script must not take silence for peace.</summary>
     internal static long Pending(JsonElement stats) =>
-        stats.GetProperty("open").GetInt64() + stats.GetProperty("queues").EnumerateArray().Sum(queue => queue.GetProperty("waiting").GetInt64());
+        stats.GetProperty("open").GetInt64() + stats.GetProperty("queues").EnumerateArray().Sum(queue => Known(queue, "waiting") ?? 1);
 
     private static void Print(JsonElement stats, DlqSession session)
     {
@@ -47,5 +47,7 @@ internal static class StatsCommand
         session.Hint("Next: fluxa dlq groups");
     }
 
-    private static string Number(JsonElement queue, string name) => queue.GetProperty(name).GetInt64().ToString(CultureInfo.InvariantCulture);
+    private static string? Number(JsonElement queue, string name) => Known(queue, name)?.ToString(CultureInfo.InvariantCulture);
+
+    private static long? Known(JsonElement queue, string name) => queue.GetProperty(name) is { ValueKind: JsonValueKind.Number } number ? number.GetInt64() : null;
 }
