@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Serialization;
 
 namespace Fluxa.Transport.AmazonSqs.Aws;
 
@@ -13,7 +12,6 @@ internal sealed class MessageAttribute
 
     public byte[]? BinaryValue { get; init; }
 
-    [JsonIgnore]
     public bool IsBinary => DataType.StartsWith("Binary", StringComparison.Ordinal);
 
     public static MessageAttribute Text(string value) => new() { DataType = "String", StringValue = value };

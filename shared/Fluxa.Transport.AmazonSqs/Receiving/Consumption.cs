@@ -54,7 +54,7 @@ internal sealed partial class Consumption : IAsyncDisposable
         var visibility = settings.VisibilityTimeout ?? queue.VisibilityTimeout;
         var terms = new LeaseTerms(visibility, visibility < settings.MaxRenewal ? visibility : settings.MaxRenewal, settings.MaxVisibilityTimeout);
         _renewer = new LeaseRenewer(terms, queue.Visibility.ChangeAsync, _clock, _metrics, logger);
-        _settlement = new Settlement(queue, _renewer, settings.RedeliverVisibilityTimeout, _metrics, logger);
+        _settlement = new Settlement(queue, _renewer, settings.RedeliverVisibilityTimeout, settings.IsOrdered, Forget, _metrics, logger);
         _work = new WorkQueue(settings.ConcurrentMessageLimit, settings.IsOrdered ? settings.ConcurrentDeliveryLimit : 0, RunAsync, HandBack);
     }
 
@@ -107,19 +107,25 @@ internal sealed partial class Consumption : IAsyncDisposable
     {
         try
         {
-            await _work.Drained.WaitAsync(cancelled);
+            await EndedAsync().WaitAsync(cancelled);
         }
         catch (OperationCanceledException)
         {
             try
             {
-                await _work.Drained.WaitAsync(CancelGrace, _clock, CancellationToken.None);
+                await EndedAsync().WaitAsync(CancelGrace, _clock, CancellationToken.None);
             }
             catch (TimeoutException)
             {
                 Log.LeftRunning(_logger, _inHand.Count, _queue.Name);
             }
         }
+    }
+
+    private async Task EndedAsync()
+    {
+        await _work.Drained;
+        await _settlement.WhenDeletedAsync();
     }
 
     public async ValueTask DisposeAsync()
@@ -134,20 +140,21 @@ internal sealed partial class Consumption : IAsyncDisposable
         var now = _clock.GetTimestamp();
         foreach (var message in messages)
         {
-            if (_inHand.TryGetValue(message.MessageId, out var running))
+            var delivery = new Delivery(message, _renewer.Take(message), _settlement, now) { IsSuspect = IsSuspect(message) };
+            var running = _inHand.GetOrAdd(message.MessageId, delivery);
+            if (running != delivery)
             {
+                _renewer.End(delivery.Lease);
                 AcceptAgain(running, message);
                 continue;
             }
 
-            var delivery = new Delivery(message, _renewer.Take(message), _settlement, now) { IsSuspect = IsSuspect(message) };
             if (delivery.IsSuspect)
             {
                 Log.Suspected(_logger, message.MessageId, message.ReceiveCount, _queue.Name);
                 _window.TakeCare(CarefulPolls);
             }
 
-            _inHand[message.MessageId] = delivery;
             if (Gate.IsOpen)
             {
                 _work.Add(delivery);
@@ -178,6 +185,12 @@ internal sealed partial class Consumption : IAsyncDisposable
     {
         try
         {
+            if (delivery.IsSuspect)
+            {
+                // Nothing else runs by now; what others have handled must be known to the queue before this one may end the process.
+                await _settlement.WhenDeletedAsync();
+            }
+
             if (delivery.Lease.IsLost)
             {
                 return false;
@@ -205,7 +218,10 @@ internal sealed partial class Consumption : IAsyncDisposable
         }
         finally
         {
-            Forget(delivery);
+            if (!delivery.IsSettled)
+            {
+                Forget(delivery);
+            }
         }
 
         return delivery.IsSettled;
@@ -242,10 +258,13 @@ internal sealed partial class Consumption : IAsyncDisposable
         }
     }
 
+    /// <summary>Makes room for another message, once.</summary>
     private void Forget(Delivery delivery)
     {
-        _inHand.TryRemove(KeyValuePair.Create(delivery.MessageId, delivery));
-        _window.Release();
+        if (_inHand.TryRemove(KeyValuePair.Create(delivery.MessageId, delivery)))
+        {
+            _window.Release();
+        }
     }
 
     private void AbandonAll()

@@ -30,7 +30,7 @@ internal sealed class Delivery(ReceivedMessage message, Lease lease, Settlement 
 
     public string? DeduplicationId => message.SystemAttributes.GetValueOrDefault(MessageDeduplicationId);
 
-    /// <summary>True once the message was handled: it is deleted, or will be when it comes again.</summary>
+    /// <summary>True once the message was handled: it is being deleted, or will be when it comes again.</summary>
     public bool IsSettled { get; private set; }
 
     /// <summary>True when what happens to the message is not ours to decide any more: the lease is lost, or the endpoint had to stop.</summary>
@@ -60,25 +60,19 @@ internal sealed class Delivery(ReceivedMessage message, Lease lease, Settlement 
         _context?.Abandon();
     }
 
-    public async Task Complete()
-    {
-        if (HandBackAfter is { } after)
-        {
-            await settlement.PutOffAsync(this, after);
-            return;
-        }
+    public Task Complete() => HandBackAfter is { } after ? settlement.PutOffAsync(this, after) : SettleAsync();
 
-        await SettleAsync();
-    }
-
-    /// <summary>The message is done with: deletes it.</summary>
-    public async Task SettleAsync()
+    /// <summary>The message is done with: has it deleted.</summary>
+    public Task SettleAsync()
     {
         IsSettled = true;
-        await settlement.CompleteAsync(this);
+        return settlement.CompleteAsync(this);
     }
 
-    public Task Faulted(Exception exception) => settlement.HandBackAsync(this, _abandoned ? TimeSpan.Zero : settlement.RedeliverAfter(message.ReceiveCount));
+    /// <summary>Hands the message back; what failed after it was settled changes nothing.</summary>
+    public Task Faulted(Exception exception) => IsSettled
+        ? Task.CompletedTask
+        : settlement.HandBackAsync(this, _abandoned ? TimeSpan.Zero : settlement.RedeliverAfter(message.ReceiveCount));
 
     public Task ValidateLockStatus() =>
         lease.IsLost ? throw new InvalidOperationException($"The lease on message {MessageId} was lost") : Task.CompletedTask;

@@ -8,16 +8,26 @@ using Microsoft.Extensions.Logging;
 namespace Fluxa.Transport.AmazonSqs.Receiving;
 
 /// <summary>Ends deliveries: deletes what was handled, hands back what was not. Never throws: the consumer's work is done either way.</summary>
+/// <param name="queue">The endpoint's queue.</param>
+/// <param name="renewer">Keeps the leases that end here.</param>
+/// <param name="redeliver">How long a message that was not handled is hidden, the first time.</param>
+/// <param name="isOrdered">Whether a delete has to be answered before the next message of its group: else nobody waits for it.</param>
+/// <param name="deleted">Told of each handled delivery once its delete was answered. Quick.</param>
+/// <param name="metrics">Counts what failed.</param>
+/// <param name="logger">The endpoint's logger.</param>
 internal sealed partial class Settlement(
     BrokerQueue queue,
     LeaseRenewer renewer,
     TimeSpan redeliver,
+    bool isOrdered,
+    Action<Delivery> deleted,
     EndpointMetrics metrics,
     ILogger logger)
 {
     private static readonly TimeSpan LongestRedeliver = TimeSpan.FromMinutes(1);
 
     private readonly SettledMessages _settled = new();
+    private readonly OpenCount _deletes = new();
 
     /// <summary>True for a message that was handled before, when it could not be deleted.</summary>
     public bool IsSettled(string messageId) => _settled.Contains(messageId);
@@ -30,7 +40,11 @@ internal sealed partial class Settlement(
         return doubled < ceiling ? doubled : ceiling;
     }
 
-    public async Task CompleteAsync(Delivery delivery)
+    /// <summary>Completes once no delete is under way.</summary>
+    public Task WhenDeletedAsync() => _deletes.WhenNoneAsync();
+
+    /// <summary>Ends a delivery that was handled. Completes when the next message may be handled: the delete may still be under way.</summary>
+    public Task CompleteAsync(Delivery delivery)
     {
         if (delivery.Lease.IsLost)
         {
@@ -39,9 +53,16 @@ internal sealed partial class Settlement(
 
         renewer.End(delivery.Lease);
         CrashPoint.Reach("transport.before-delete");
+        _deletes.Begin();
+        var deletion = DeleteAsync(delivery);
+        return isOrdered ? deletion : Task.CompletedTask;
+    }
+
+    private async Task DeleteAsync(Delivery delivery)
+    {
         try
         {
-            await queue.Deleter.DeleteAsync(delivery.Lease.ReceiptHandle, CancellationToken.None);
+            await queue.Deleter.DeleteAsync(delivery.Lease.ReceiptHandle, CancellationToken.None).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // The message was handled: whatever keeps it from being deleted must not have it handled again.
         catch (Exception exception)
@@ -50,6 +71,14 @@ internal sealed partial class Settlement(
             _settled.Add(delivery.MessageId);
             metrics.DeleteFailed();
             Log.DeleteFailed(logger, exception, delivery.MessageId, queue.Name);
+        }
+
+        deleted(delivery);
+        _deletes.End();
+        if (isOrdered)
+        {
+            // What comes next is the group's next consumer, which must not hold up those whose deletes were in the same call.
+            await Task.Yield();
         }
     }
 

@@ -142,7 +142,7 @@ internal sealed class WorkQueue(int concurrency, int perGroup, Func<Delivery, Ta
 
     private Delivery? Next(Delivery ended, bool settled)
     {
-        List<Delivery> behind;
+        List<Delivery>? behind;
         Delivery? next;
         lock (_gate)
         {
@@ -154,7 +154,7 @@ internal sealed class WorkQueue(int concurrency, int perGroup, Func<Delivery, Ta
             }
         }
 
-        if (behind.Count > 0)
+        if (behind is not null)
         {
             handBack(behind);
         }
@@ -162,17 +162,18 @@ internal sealed class WorkQueue(int concurrency, int perGroup, Func<Delivery, Ta
         return next;
     }
 
-    private List<Delivery> Leave(Delivery ended, bool settled)
+    /// <summary>Makes room in the delivery's group; answers those that can't follow one that failed.</summary>
+    private List<Delivery>? Leave(Delivery ended, bool settled)
     {
         if (perGroup == 0 || ended.GroupId is not { } id || !_groups.TryGetValue(id, out var group))
         {
-            return [];
+            return null;
         }
 
-        List<Delivery> behind = [];
-        if (!settled)
+        List<Delivery>? behind = null;
+        if (!settled && group.Parked.Count > 0)
         {
-            behind.AddRange(group.Parked);
+            behind = [.. group.Parked];
             group.Parked.Clear();
         }
 

@@ -22,12 +22,11 @@ internal sealed class BrokerQueue : IAsyncDisposable
         var size = Number(QueueAttributeNames.MaximumMessageSize) ?? SqsLimits.MessageBytes;
         var target = new QueueTarget(name, url, size);
         var retry = clients.Settings.Retry;
-        var batching = new BatchingSettings();
 
         MaximumMessageBytes = size;
-        Sender = new QueueSender(clients.Sqs, target, retry, batching, clients.Clock);
-        Deleter = new MessageDeleter(clients.Sqs, target, retry, batching, clients.Clock);
-        Visibility = new VisibilityChanger(clients.Sqs, target, retry, batching, clients.Clock);
+        Sender = new QueueSender(clients.Sqs, target, retry, new BatchingSettings(), clients.Clock);
+        Deleter = new MessageDeleter(clients.Sqs, target, retry, BatchingSettings.Deletes, clients.Clock);
+        Visibility = new VisibilityChanger(clients.Sqs, target, retry, BatchingSettings.VisibilityChanges, clients.Clock);
     }
 
     public string Name { get; }

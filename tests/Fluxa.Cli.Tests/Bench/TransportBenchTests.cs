@@ -10,8 +10,8 @@ public sealed class TransportBenchTests
     private static readonly string[] Measures =
     [
         "consume_rate", "consume_cpu", "consume_allocated",
-        "send_rate", "send_cpu", "send_allocated", "send_alone",
-        "publish_rate", "publish_cpu", "publish_allocated", "publish_alone",
+        "send_rate", "send_cpu", "send_allocated", "send_alone", "send_alone_unsigned",
+        "publish_rate", "publish_cpu", "publish_allocated", "publish_alone", "publish_alone_unsigned",
         "requests",
     ];
 

@@ -157,6 +157,7 @@ public sealed class BrokenBrokerTests(EmulatorFixture emulator) : IAsyncLifetime
         await bus.BecomesEmptyAsync(_queue);
 
         Assert.InRange((_proxy.Counts.Values.Sum() - before) / (double)count, 0.25, 0.32);
+        Assert.InRange(_proxy.Counts[("sqs", "DeleteMessageBatch")] / (double)count, 0.1, 0.12);
     }
 
     private Task<TestBus> StartAsync(Inbox<Order> inbox) => TestBus.StartAsync(

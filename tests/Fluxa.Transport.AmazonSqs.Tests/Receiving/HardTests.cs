@@ -15,8 +15,8 @@ namespace Fluxa.Transport.AmazonSqs.Tests.Receiving;
 /// every message three times and the copies in another order, with leases of 2 s and consumers that take 6 s.
 /// </summary>
 /// <remarks>
-/// Every tenth message is worked on for 6 s, three times its lease, each time it is delivered: all of them would take 20 hours of work,
-/// which no more than 1,000 at a time can do in a test's minute. All wait in hand under 2 s leases. The fault of each call follows from
+/// Every tenth message is worked on for 6 s, three times its lease, each time it is delivered: all of them would take 33 hours of work,
+/// 100 with each of their deliveries, which no 1,000 at a time can do in a test's minute. All wait in hand under 2 s leases. The fault of each call follows from
 /// the seed, printed and set by FLUXA_TEST_SEED, and the number of the call among those of its operation.
 /// </remarks>
 [Collection(MeasuredAlone.Name)]

@@ -1,3 +1,4 @@
+using System.Runtime;
 using Fluxa.Cli.Bench.Report;
 
 namespace Fluxa.Cli.Bench.Rounds;
@@ -6,9 +7,13 @@ namespace Fluxa.Cli.Bench.Rounds;
 /// <param name="rounds">How many rounds are counted, at least 1.</param>
 /// <param name="screen">Hears of every round.</param>
 /// <param name="warmUps">How many rounds come before them, uncounted: code is compiled in them, and again once it has proved hot.</param>
-internal sealed class Comparison(int rounds, BenchScreen screen, int warmUps = 1)
+/// <param name="mostWarmUps">How many there may be in all while the runtime still compiles; zero: no more than <paramref name="warmUps"/>.</param>
+internal sealed class Comparison(int rounds, BenchScreen screen, int warmUps = 1, int mostWarmUps = 0)
 {
     private const string Only = "figure";
+
+    /// <summary>Methods compiled in a round of both sides: beyond that, compiling takes a share of its time that can be seen.</summary>
+    private const int Warm = 40;
 
     /// <summary>The medians of both.</summary>
     /// <param name="title">What is measured.</param>
@@ -43,16 +48,19 @@ internal sealed class Comparison(int rounds, BenchScreen screen, int warmUps = 1
     {
         List<IReadOnlyDictionary<string, double>> floors = [];
         List<IReadOnlyDictionary<string, double>> own = [];
-        for (var round = 1 - warmUps; round <= rounds; round++)
+        for (var (number, compiled) = (1, int.MaxValue); number <= warmUps || (number <= mostWarmUps && compiled > Warm); number++)
+        {
+            var before = JitInfo.GetCompiledMethodCount();
+            await floor(cancellationToken);
+            await ours(cancellationToken);
+            compiled = (int)(JitInfo.GetCompiledMethodCount() - before);
+            screen.Progress($"{title}: warm-up done");
+        }
+
+        for (var round = 1; round <= rounds; round++)
         {
             var first = await floor(cancellationToken);
             var second = await ours(cancellationToken);
-            if (round <= 0)
-            {
-                screen.Progress($"{title}: warm-up done");
-                continue;
-            }
-
             floors.Add(first);
             own.Add(second);
             screen.Progress($"{title}: round {round} of {rounds}: floor {BenchFigure.Of(first[shown])}, Fluxa {BenchFigure.Of(second[shown])}, ratio {BenchFigure.Of(second[shown] / first[shown])}");

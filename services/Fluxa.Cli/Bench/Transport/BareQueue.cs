@@ -47,6 +47,8 @@ internal sealed class BareQueue
 
     public Task SendAsync(byte[] body, CancellationToken cancellationToken) => _aws.SqsAsync("SendMessage", body, cancellationToken);
 
+    public Task SendSignedAsync(byte[] body, CancellationToken cancellationToken) => _aws.SignedSqsAsync("SendMessage", body, cancellationToken);
+
     public async Task SendBatchAsync(byte[] body, CancellationToken cancellationToken)
     {
         var answer = await _aws.SqsAsync("SendMessageBatch", body, cancellationToken).ConfigureAwait(false);

@@ -44,6 +44,8 @@ internal sealed class BareTopic
         }
     }
 
+    public Task PublishSignedAsync(byte[] body, CancellationToken cancellationToken) => _aws.SignedSnsAsync(body, cancellationToken);
+
     private byte[] Form(string action, IEnumerable<(string Name, string Value)> fields) => Encoding.UTF8.GetBytes(
         $"Action={action}&{Version}&TopicArn={Uri.EscapeDataString(Arn)}&{string.Join('&', fields.Select(field => $"{field.Name}={Uri.EscapeDataString(field.Value)}"))}");
 

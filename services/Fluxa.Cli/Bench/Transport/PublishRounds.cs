@@ -8,7 +8,8 @@ internal sealed class PublishRounds(TransportGround ground)
 {
     private const int Callers = 100;
     private const string FloorTitle = "10 loops of PublishBatch of 10";
-    private const string AloneTitle = "one Publish";
+    private const string AloneTitle = "one signed Publish";
+    private const string UnsignedTitle = "one unsigned Publish";
     private readonly int _count = ground.Settings.Scaled(20_000 / Callers) * Callers;
     private readonly int _alone = ground.Settings.Scaled(1_000);
 
@@ -28,6 +29,11 @@ internal sealed class PublishRounds(TransportGround ground)
             cancellationToken);
         var alone = await comparison.RunAsync(
             "publish alone",
+            token => Crowd.AloneAsync(_alone, () => topic.PublishSignedAsync(single, token)),
+            token => Crowd.AloneAsync(_alone, () => bus.Publish(ground.Order, token)),
+            cancellationToken);
+        var unsigned = await comparison.RunAsync(
+            "publish alone, unsigned floor",
             token => Crowd.AloneAsync(_alone, () => topic.PublishAsync(single, token)),
             token => Crowd.AloneAsync(_alone, () => bus.Publish(ground.Order, token)),
             cancellationToken);
@@ -37,6 +43,7 @@ internal sealed class PublishRounds(TransportGround ground)
             new("publish_cpu", "publish, CPU", "µs/message", many.Ours(Effort.CpuMicroseconds), many.Floor(Effort.CpuMicroseconds), FloorTitle),
             new("publish_allocated", "publish, allocated", "bytes/message", many.Ours(Effort.Bytes), many.Floor(Effort.Bytes), FloorTitle),
             new("publish_alone", "publish, one caller, p50", "µs", alone.Ours, alone.Floor, AloneTitle, BenchTarget.RatioAtMost(1.2)),
+            new("publish_alone_unsigned", "publish, one caller, p50", "µs", unsigned.Ours, unsigned.Floor, UnsignedTitle),
         ];
     }
 

@@ -8,7 +8,8 @@ internal sealed class SendRounds(TransportGround ground)
 {
     private const int Callers = 100;
     private const string FloorTitle = "10 loops of SendMessageBatch of 10";
-    private const string AloneTitle = "one SendMessage";
+    private const string AloneTitle = "one signed SendMessage";
+    private const string UnsignedTitle = "one unsigned SendMessage";
     private readonly int _count = ground.Settings.Scaled(20_000 / Callers) * Callers;
     private readonly int _alone = ground.Settings.Scaled(1_000);
 
@@ -28,6 +29,11 @@ internal sealed class SendRounds(TransportGround ground)
             cancellationToken);
         var alone = await comparison.RunAsync(
             "send alone",
+            token => AloneAsync(queue, () => queue.SendSignedAsync(single, token), token),
+            token => AloneAsync(queue, () => endpoint.Send(ground.Order, token), token),
+            cancellationToken);
+        var unsigned = await comparison.RunAsync(
+            "send alone, unsigned floor",
             token => AloneAsync(queue, () => queue.SendAsync(single, token), token),
             token => AloneAsync(queue, () => endpoint.Send(ground.Order, token), token),
             cancellationToken);
@@ -38,6 +44,7 @@ internal sealed class SendRounds(TransportGround ground)
             new("send_cpu", "send, CPU", "µs/message", many.Ours(Effort.CpuMicroseconds), many.Floor(Effort.CpuMicroseconds), FloorTitle),
             new("send_allocated", "send, allocated", "bytes/message", many.Ours(Effort.Bytes), many.Floor(Effort.Bytes), FloorTitle),
             new("send_alone", "send, one caller, p50", "µs", alone.Ours, alone.Floor, AloneTitle, BenchTarget.RatioAtMost(1.2)),
+            new("send_alone_unsigned", "send, one caller, p50", "µs", unsigned.Ours, unsigned.Floor, UnsignedTitle),
         ];
     }
 

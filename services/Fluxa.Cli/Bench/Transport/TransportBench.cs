@@ -27,7 +27,7 @@ internal sealed class TransportBench : IBench
         ];
         return new BenchReport(Name, TimeProvider.System.GetUtcNow(), Machine.Description, settings.Rounds, measures,
         [
-            "Floor and Fluxa move the same messages (1 KB of JSON in MassTransit's envelope, same attributes) on the same emulator, by turns. The floor is a loop over HttpClient with ready-made requests, unsigned.",
+            "Floor and Fluxa move the same messages (1 KB of JSON in MassTransit's envelope, same attributes) on the same emulator, by turns. The floor is a loop over HttpClient with ready-made requests, unsigned; a lone request is signed, since AWS takes no other, and printed beside an unsigned one.",
             "The emulator runs on one thread and takes one core: on two cores a rate is bounded by it, or by the CPU time a message takes of the client. CPU time and memory are the client's.",
         ]);
     }

@@ -1,26 +1,22 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json.Serialization;
 
 namespace Fluxa.Transport.AmazonSqs.Aws.Sqs;
 
 /// <summary>A message as a queue hands it out; the receipt handle is good for this delivery only.</summary>
 internal sealed class ReceivedMessage
 {
-    private static readonly Dictionary<string, MessageAttribute> NoAttributes = [];
-    private static readonly Dictionary<string, string> NoSystemAttributes = [];
+    public static readonly IReadOnlyDictionary<string, MessageAttribute> NoAttributes = new Dictionary<string, MessageAttribute>();
+    public static readonly IReadOnlyDictionary<string, string> NoSystemAttributes = new Dictionary<string, string>();
 
     public required string MessageId { get; init; }
 
     public required string ReceiptHandle { get; init; }
 
     /// <summary>Gets the body as it came: whoever reads it as JSON needs no text of it.</summary>
-    [JsonPropertyName("Body")]
-    [JsonConverter(typeof(Utf8TextConverter))]
     public ReadOnlyMemory<byte> Utf8Body { get; init; }
 
     /// <summary>Gets the body as text.</summary>
-    [JsonIgnore]
     public string Body
     {
         get => field ??= Encoding.UTF8.GetString(Utf8Body.Span);
@@ -31,21 +27,16 @@ internal sealed class ReceivedMessage
         }
     }
 
-    [JsonPropertyName("MessageAttributes")]
-    public IReadOnlyDictionary<string, MessageAttribute> Attributes { get; init => field = value ?? NoAttributes; } = NoAttributes;
+    public IReadOnlyDictionary<string, MessageAttribute> Attributes { get; init; } = NoAttributes;
 
     /// <summary>Gets what the queue itself knows: SentTimestamp, ApproximateReceiveCount, MessageGroupId, DeadLetterQueueSourceArn, AWSTraceHeader …</summary>
-    [JsonPropertyName("Attributes")]
-    public IReadOnlyDictionary<string, string> SystemAttributes { get; init => field = value ?? NoSystemAttributes; } = NoSystemAttributes;
+    public IReadOnlyDictionary<string, string> SystemAttributes { get; init; } = NoSystemAttributes;
 
     /// <summary>Gets how often the message was handed out, this time included; 1 when the queue doesn't say.</summary>
-    [JsonIgnore]
-    public int ReceiveCount => (int)Math.Max(1, Number("ApproximateReceiveCount") ?? 1);
+    public int ReceiveCount => field > 0 ? field : field = (int)Math.Max(1, Number("ApproximateReceiveCount") ?? 1);
 
-    [JsonIgnore]
     public DateTimeOffset? SentAt => Time("SentTimestamp");
 
-    [JsonIgnore]
     public DateTimeOffset? FirstReceivedAt => Time("ApproximateFirstReceiveTimestamp");
 
     private DateTimeOffset? Time(string name) => Number(name) is { } milliseconds ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) : null;

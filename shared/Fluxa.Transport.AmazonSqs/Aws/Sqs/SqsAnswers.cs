@@ -2,8 +2,6 @@ using System.Text.Json.Serialization;
 
 namespace Fluxa.Transport.AmazonSqs.Aws.Sqs;
 
-internal sealed record ReceiveAnswer(IReadOnlyList<ReceivedMessage>? Messages);
-
 internal sealed record SendAnswer([property: JsonRequired] string MessageId, string? SequenceNumber);
 
 internal sealed record QueueUrlAnswer([property: JsonRequired] string QueueUrl);

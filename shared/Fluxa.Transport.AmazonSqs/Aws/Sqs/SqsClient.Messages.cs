@@ -48,7 +48,7 @@ internal sealed partial class SqsClient
 
         return CallAsync(
             new SqsCall("ReceiveMessage", queueUrl, body) { Wait = request.Wait, Retried = false },
-            static answer => SqsJson.Demand(JsonSerializer.Deserialize(answer.Span, SqsJson.Default.ReceiveAnswer)).Messages ?? [],
+            static answer => ReceiveReader.Read(answer.Span),
             cancellationToken);
     }
 

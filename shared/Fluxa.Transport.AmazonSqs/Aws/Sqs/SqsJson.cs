@@ -5,7 +5,6 @@ namespace Fluxa.Transport.AmazonSqs.Aws.Sqs;
 
 /// <summary>Reads SQS's answers.</summary>
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
-[JsonSerializable(typeof(ReceiveAnswer))]
 [JsonSerializable(typeof(BatchAnswerBody))]
 [JsonSerializable(typeof(SendAnswer))]
 [JsonSerializable(typeof(QueueUrlAnswer))]

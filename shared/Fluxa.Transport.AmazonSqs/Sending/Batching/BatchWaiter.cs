@@ -4,8 +4,9 @@ namespace Fluxa.Transport.AmazonSqs.Sending.Batching;
 /// <param name="entry">What the caller wants in a call.</param>
 /// <param name="bytes">Its share of a call's bytes.</param>
 /// <param name="isAlone">Whether it goes at once, in a call of its own: then the caller goes on where the call ended, without a change of threads.</param>
-internal sealed class BatchWaiter<TEntry, TResult>(TEntry entry, long bytes, bool isAlone)
-    : TaskCompletionSource<TResult>(isAlone ? TaskCreationOptions.None : TaskCreationOptions.RunContinuationsAsynchronously)
+/// <param name="isInline">Whether the caller goes on where the call ended in any case.</param>
+internal sealed class BatchWaiter<TEntry, TResult>(TEntry entry, long bytes, bool isAlone, bool isInline = false)
+    : TaskCompletionSource<TResult>(isAlone || isInline ? TaskCreationOptions.None : TaskCreationOptions.RunContinuationsAsynchronously)
 {
     private CancellationTokenRegistration _registration;
     private NaturalBatcher<TEntry, TResult>? _batcher;

@@ -14,4 +14,19 @@ internal sealed record BatchingSettings
     /// second when AWS answers in 10 ms. 1 keeps the order, as a FIFO queue needs.
     /// </summary>
     public int MaxConcurrentCalls { get; init; } = 16;
+
+    /// <summary>
+    /// Gets a value indicating whether a call starts only once the thread pool has come to the work that was queued before it: what that work
+    /// adds then goes along. For entries whose callers can wait.
+    /// </summary>
+    public bool Gathers { get; init; }
+
+    /// <summary>Gets a value indicating whether callers go on where their call ended, one after the other: only for those who then do next to nothing.</summary>
+    public bool AnswersInline { get; init; }
+
+    /// <summary>Gets the settings of deletes, which hold nobody up: as few calls as can be, as full as can be.</summary>
+    public static BatchingSettings Deletes { get; } = new() { EagerCalls = 1, Gathers = true, AnswersInline = true };
+
+    /// <summary>Gets the settings of renewals and of messages handed back, which come in crowds.</summary>
+    public static BatchingSettings VisibilityChanges { get; } = new() { Gathers = true };
 }

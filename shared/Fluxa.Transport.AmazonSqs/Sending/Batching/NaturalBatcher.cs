@@ -18,6 +18,8 @@ internal sealed class NaturalBatcher<TEntry, TResult>(
     private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly int _eagerCalls = Math.Max(1, Math.Min(settings.EagerCalls, settings.MaxConcurrentCalls));
     private int _underWay;
+    private int _lastEntries;
+    private bool _isGathering;
 
     /// <summary>Gets a value indicating whether new entries are refused.</summary>
     public bool IsClosed { get; private set; }
@@ -34,7 +36,7 @@ internal sealed class NaturalBatcher<TEntry, TResult>(
 
         if (Join(entry, bytes, cancellationToken, out var waiter) is { } batch)
         {
-            _ = RunAsync(batch);
+            Start(batch);
         }
 
         return waiter.Task;
@@ -60,7 +62,8 @@ internal sealed class NaturalBatcher<TEntry, TResult>(
     {
         lock (_lock)
         {
-            waiter = new BatchWaiter<TEntry, TResult>(entry, bytes, isAlone: !IsClosed && _queue.First is null && MayRun(_underWay + 1));
+            var isAlone = !settings.Gathers && !IsClosed && _queue.First is null && MayRun(_underWay + 1);
+            waiter = new BatchWaiter<TEntry, TResult>(entry, bytes, isAlone, settings.AnswersInline);
             if (IsClosed)
             {
                 waiter.Fail(new ObjectDisposedException(GetType().Name, "No more entries are taken: the bus is stopping."));
@@ -74,16 +77,60 @@ internal sealed class NaturalBatcher<TEntry, TResult>(
             }
 
             // A caller that gave up meanwhile has left already.
-            if (!waiter.IsQueued || !MayRun(_underWay + 1))
-            {
-                return null;
-            }
+            return waiter.IsQueued ? TryStart() : null;
+        }
+    }
 
-            _underWay++;
-            var batch = new Batch<TEntry, TResult>(limits.MaxEntries);
+    /// <summary>Answers a batch for one more call when one may start; whoever waits is in it, or, gathering, will be.</summary>
+    private Batch<TEntry, TResult>? TryStart()
+    {
+        if (_isGathering || _queue.First is null || !MayRun(_underWay + 1))
+        {
+            return null;
+        }
+
+        _underWay++;
+        _isGathering = settings.Gathers;
+        var batch = new Batch<TEntry, TResult>(limits.MaxEntries);
+        if (!_isGathering)
+        {
             Fill(batch);
+        }
 
-            return batch;
+        return batch;
+    }
+
+    private void Start(Batch<TEntry, TResult> batch)
+    {
+        if (settings.Gathers)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(static gathered => gathered.Batcher.EndGathering(gathered.Batch), (Batcher: this, Batch: batch), preferLocal: false);
+        }
+        else
+        {
+            _ = RunAsync(batch);
+        }
+    }
+
+    private void EndGathering(Batch<TEntry, TResult> batch)
+    {
+        Batch<TEntry, TResult>? next;
+        bool isWanted;
+        lock (_lock)
+        {
+            _isGathering = false;
+            isWanted = TryContinue(batch);
+            next = TryStart();
+        }
+
+        if (isWanted)
+        {
+            _ = RunAsync(batch);
+        }
+
+        if (next is not null)
+        {
+            Start(next);
         }
     }
 
@@ -145,8 +192,12 @@ internal sealed class NaturalBatcher<TEntry, TResult>(
         }
     }
 
-    /// <summary>Answers whether so many calls may be under way; the eager ones always, more only with full batches. At least one always may: nobody is left waiting.</summary>
-    private bool MayRun(int calls) => calls <= _eagerCalls || (calls <= settings.MaxConcurrentCalls && _queue.Fills(limits));
+    /// <summary>
+    /// Answers whether so many calls may be under way; the eager ones always, more only with full batches. While calls fill by half at least, only
+    /// one is eager: the few who wait will soon be more. At least one always may: nobody is left waiting.
+    /// </summary>
+    private bool MayRun(int calls) =>
+        calls <= (2 * _lastEntries >= limits.MaxEntries ? 1 : _eagerCalls) || (calls <= settings.MaxConcurrentCalls && _queue.Fills(limits));
 
     private void Fill(Batch<TEntry, TResult> batch)
     {
@@ -155,6 +206,8 @@ internal sealed class NaturalBatcher<TEntry, TResult>(
             _queue.Remove(waiter);
             batch.Add(waiter);
         }
+
+        _lastEntries = batch.Count;
     }
 
     /// <summary>Lets a caller go that has given up.</summary>
