@@ -33,16 +33,30 @@ internal sealed class ChaosRun(ChaosSettings settings, ChaosScreen screen, TimeP
         using var broker = new ChaosBroker(stack.Emulator.ServiceUrl);
         await broker.ListenAsync(cancellationToken);
 
-        var log = new ChaosLog(screen.Progress, clock);
-        using var traffic = new ChaosTraffic([.. stack.Ingests.Select(ingest => ingest.Url)], settings, clock);
-        await PostAsync(stack, traffic, log, cancellationToken);
-
         var store = new ChaosStore(stack.Database);
-        var posted = clock.GetTimestamp();
-        var notDrained = await new ChaosDrain(store, broker, clock).WaitAsync(settings.DrainTime, cancellationToken);
-        var drained = clock.GetElapsedTime(posted);
-        log.Note(notDrained ?? "everything has drained");
-        return await CompareAsync(stack, traffic.Sent, store, broker, log, notDrained, drained, cancellationToken);
+        var listener = new ChaosListener(broker, store, clock);
+        using var quiet = new CancellationTokenSource();
+        using var given = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var listening = listener.RunAsync(quiet.Token, given.Token);
+        try
+        {
+            var log = new ChaosLog(screen.Progress, clock);
+            using var traffic = new ChaosTraffic([.. stack.Ingests.Select(ingest => ingest.Url)], settings, clock);
+            await PostAsync(stack, traffic, log, cancellationToken);
+
+            var posted = clock.GetTimestamp();
+            var notDrained = await new ChaosDrain(store, broker, clock).WaitAsync(settings.DrainTime, cancellationToken);
+            var drained = clock.GetElapsedTime(posted);
+            log.Note(notDrained ?? "everything has drained");
+            await quiet.CancelAsync();
+            await listening;
+            return await CompareAsync(stack, traffic.Sent, store, broker, listener, log, notDrained, drained, cancellationToken);
+        }
+        finally
+        {
+            await given.CancelAsync();
+            await listening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
     private async Task PostAsync(ChaosStack stack, ChaosTraffic traffic, ChaosLog log, CancellationToken cancellationToken)
@@ -72,13 +86,13 @@ internal sealed class ChaosRun(ChaosSettings settings, ChaosScreen screen, TimeP
         IReadOnlyCollection<SentEvent> sent,
         ChaosStore store,
         ChaosBroker broker,
+        ChaosListener listener,
         ChaosLog log,
         string? notDrained,
         TimeSpan drained,
         CancellationToken cancellationToken)
     {
         var stored = await store.EventsAsync(cancellationToken);
-        var announced = await broker.AnnouncedAsync(cancellationToken);
         var deadLetters = await broker.DeadLettersAsync(cancellationToken);
         var objects = await broker.ObjectsAsync(Bucket, cancellationToken);
         var there = stored.Where(row => row.Sha256 is not null).Select(row => row.Id).ToHashSet();
@@ -92,11 +106,11 @@ internal sealed class ChaosRun(ChaosSettings settings, ChaosScreen screen, TimeP
             Unknown = unknown.Count,
             UnknownAndThere = unknown.Count(entry => there.Contains(entry.Id)),
             Stored = there.Count,
-            Announced = announced.Count,
+            Announced = listener.Heard.Count,
             DrainSeconds = Math.Round(drained.TotalSeconds, 1),
             NotDrained = notDrained,
             EndedByThemselves = [.. stack.Services.Where(service => service.EndedByItself > 0).Select(service => service.Name)],
-            Findings = ChaosFindings.Find(sent, settings.CalmFrom, stored, announced, deadLetters, objects),
+            Findings = ChaosFindings.Find(sent, settings.CalmFrom, stored, listener.Heard, listener.Early, deadLetters, objects),
             Faults = log.Entries,
         };
     }

@@ -45,6 +45,8 @@ internal sealed class EmulatorServer
         }
     }
 
+    public void Signal(PosixSignalNumber signal) => _process.Signal(signal);
+
     /// <summary>Null when it answers, else why it doesn't.</summary>
     public async Task<string?> WaitReadyAsync(TimeSpan patience, CancellationToken cancellationToken)
     {

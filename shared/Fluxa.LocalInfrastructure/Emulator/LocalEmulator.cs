@@ -87,6 +87,12 @@ public sealed class LocalEmulator : IAsyncDisposable
         }
     }
 
+    /// <summary>Freezes it where it stands: it neither works nor answers, and loses nothing.</summary>
+    public void Freeze() => _server?.Signal(FreezeSignals.Stop);
+
+    /// <summary>Lets a frozen one go on.</summary>
+    public void Thaw() => _server?.Signal(FreezeSignals.Continue);
+
     /// <summary>Stops it when it runs, and starts it on the same port; what it had in memory is gone.</summary>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <exception cref="LocalInfrastructureException">It doesn't start.</exception>

@@ -71,6 +71,10 @@ public sealed class ChaosFindingsTests
         => Assert.Equal(["announced, not stored"], Find([Sent()], [], announced: [_id]));
 
     [Fact]
+    public void A_notification_that_went_out_before_its_row_was_committed_is_found()
+        => Assert.Equal(["announced before it was stored"], Find([Acked()], [Stored()], announced: [_id], early: [_id]));
+
+    [Fact]
     public void A_payload_that_is_not_in_S3_is_found()
         => Assert.Equal(["payload not in S3"], Find([Acked()], [Stored() with { PayloadKey = "raw/gone.json" }], announced: [_id]));
 
@@ -79,8 +83,8 @@ public sealed class ChaosFindingsTests
         => Assert.Equal(["not acked in the calm"], Find([Sent()], [], announced: [], calmFrom: 0));
 
     private static IEnumerable<string> Find(
-        SentEvent[] sent, StoredEvent[] stored, Guid[] announced, Guid[]? deadLetters = null, int calmFrom = int.MaxValue)
-        => ChaosFindings.Find(sent, calmFrom, stored, announced, deadLetters ?? [], new HashSet<string>()).Keys;
+        SentEvent[] sent, StoredEvent[] stored, Guid[] announced, Guid[]? deadLetters = null, Guid[]? early = null, int calmFrom = int.MaxValue)
+        => ChaosFindings.Find(sent, calmFrom, stored, announced, early ?? [], deadLetters ?? [], new HashSet<string>()).Keys;
 
     private SentEvent Sent(bool isValid = true) => new(number: 0, _id, Sha256, bytes: 1, isValid);
 

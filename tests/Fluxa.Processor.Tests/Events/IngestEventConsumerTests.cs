@@ -146,6 +146,23 @@ public sealed class IngestEventConsumerTests(PostgresFixture postgres, EmulatorF
         await Eventually.BecomesAsync("the event is stored", () => processor.FindAsync(command), stored => stored is not null);
     }
 
+    [Fact]
+    public async Task Without_retries_in_memory_a_passing_fault_still_leads_to_redelivery()
+    {
+        await using var proxy = TcpFaultProxy.Start(new NpgsqlConnectionStringBuilder(_database).Port);
+        var throughProxy = new NpgsqlConnectionStringBuilder(_database) { Port = proxy.Port }.ConnectionString;
+        await using var processor = await ProcessorUnderTest.StartAsync(
+            throughProxy, emulator.ServiceUrl, new("Fluxa:Processor:Retries", "0"), new("Fluxa:Processor:Redeliveries", "00:00:01"));
+        var command = ProcessorUnderTest.Command();
+
+        proxy.Set(new TcpFault.Refuse());
+        await processor.SendAsync(command);
+        await Eventually.BecomesAsync("the event was refused", () => Task.FromResult(proxy.Refused), refused => refused >= 1);
+        proxy.Heal();
+
+        await Eventually.BecomesAsync("the event is stored", () => processor.FindAsync(command), stored => stored is not null);
+    }
+
     private async Task<(string Status, int Attempts)> InboxAsync(IngestEvent command)
     {
         await using var connection = new NpgsqlConnection(_database);

@@ -33,6 +33,41 @@ public sealed class BrokenBrokerTests(EmulatorFixture emulator) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_message_that_was_sent_anew_and_could_not_be_deleted_is_not_handled_beside_its_copy()
+    {
+        var handedBack = 0;
+        var inbox = new Inbox<int>();
+        await using var bus = await TestBus.StartAsync(emulator, (_, cfg) => cfg.ReceiveEndpoint(_queue, endpoint =>
+        {
+            endpoint.VisibilityTimeout = TimeSpan.FromSeconds(2);
+            endpoint.Handler<Order>(async context =>
+            {
+                var deliveries = context.ReceiveContext.GetPayload<AmazonSqsMessageContext>().ReceiveCount;
+                if (handedBack == 2)
+                {
+                    await inbox.Add(deliveries);
+                    return;
+                }
+
+                if (++handedBack == 2)
+                {
+                    // From its second delivery on it is sent anew: the copy is there, and the message itself stays too.
+                    _proxy.Plan.Add(new AwsFaultRule(new AwsFault.Fail(HttpStatusCode.BadRequest, "ReceiptHandleIsInvalid")) { Operation = "DeleteMessageBatch", Times = 1 });
+                }
+
+                context.HandBack(TimeSpan.FromSeconds(1));
+            });
+        }), through: _proxy.ServiceUrl);
+
+        await bus.SendAsync(_queue, new Order("1"));
+
+        await inbox.WaitAsync();
+        await bus.BecomesEmptyAsync(_queue);
+        Assert.Equal([1], inbox.Items);
+        Assert.True(_proxy.Counts[("sqs", "DeleteMessageBatch")] >= 2, "The message was never deleted a second time");
+    }
+
+    [Fact]
     public async Task Goes_on_receiving_after_receives_failed()
     {
         var inbox = new Inbox<Order>();

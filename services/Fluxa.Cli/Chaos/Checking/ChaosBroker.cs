@@ -11,7 +11,8 @@ namespace Fluxa.Cli.Chaos.Checking;
 internal sealed class ChaosBroker(Uri emulator) : IDisposable
 {
     public const string ErrorQueue = FluxaQueues.ProcessEvent + "_error";
-    private const string Listener = "chaos-listener";
+    public const string Listener = "chaos-listener";
+    private const int HiddenSeconds = 10;
     private const string Topic = "Fluxa_Contracts-EventPersisted";
     private readonly BareAws _aws = new(emulator);
     private readonly HttpClient _s3 = new() { BaseAddress = emulator };
@@ -38,8 +39,23 @@ internal sealed class ChaosBroker(Uri emulator) : IDisposable
         return answer["Attributes"]!.AsObject().Sum(attribute => int.Parse((string)attribute.Value!, System.Globalization.CultureInfo.InvariantCulture));
     }
 
-    /// <summary>The events that were announced, each as often as it was.</summary>
-    public Task<IReadOnlyList<Guid>> AnnouncedAsync(CancellationToken cancellationToken) => DrainAsync(Listener, cancellationToken);
+    /// <summary>Notifications that came, up to ten; none when none waits.</summary>
+    public async Task<IReadOnlyList<HeardEvent>> HearAsync(CancellationToken cancellationToken)
+    {
+        var request = new JsonObject { ["QueueUrl"] = await UrlAsync(Listener, cancellationToken), ["MaxNumberOfMessages"] = BareQueue.Batch, ["VisibilityTimeout"] = HiddenSeconds };
+        var answer = await CallAsync("ReceiveMessage", request, cancellationToken);
+        return answer["Messages"] is JsonArray messages
+            ? [.. messages.Select(message => new HeardEvent(EventIdOf((string)message!["Body"]!), (string)message["ReceiptHandle"]!))]
+            : [];
+    }
+
+    /// <summary>Deletes notifications that were heard; answers how many.</summary>
+    public async Task<int> ForgetAsync(IReadOnlyList<HeardEvent> heard, CancellationToken cancellationToken)
+    {
+        var entries = heard.Select((one, i) => (JsonNode)new JsonObject { ["Id"] = $"{i}", ["ReceiptHandle"] = one.Receipt });
+        await CallAsync("DeleteMessageBatch", new JsonObject { ["QueueUrl"] = await UrlAsync(Listener, cancellationToken), ["Entries"] = new JsonArray([.. entries]) }, cancellationToken);
+        return heard.Count;
+    }
 
     /// <summary>The events in the error queue.</summary>
     public Task<IReadOnlyList<Guid>> DeadLettersAsync(CancellationToken cancellationToken) => DrainAsync(ErrorQueue, cancellationToken);

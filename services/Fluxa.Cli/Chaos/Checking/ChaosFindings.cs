@@ -9,6 +9,7 @@ internal static class ChaosFindings
     /// <param name="calmFrom">The number of the first event that was posted after all faults.</param>
     /// <param name="stored">Rows and keys.</param>
     /// <param name="announced">Announced events.</param>
+    /// <param name="early">Events that were announced before their row was there.</param>
     /// <param name="deadLetters">Events in the error queue.</param>
     /// <param name="objects">Keys in S3.</param>
     /// <returns>Each kind of fault with the ids it concerns; empty when there is none.</returns>
@@ -17,6 +18,7 @@ internal static class ChaosFindings
         int calmFrom,
         IReadOnlyList<StoredEvent> stored,
         IReadOnlyList<Guid> announced,
+        IReadOnlyList<Guid> early,
         IReadOnlyList<Guid> deadLetters,
         IReadOnlySet<string> objects)
     {
@@ -39,6 +41,7 @@ internal static class ChaosFindings
             ["dead letter"] = Ids(dead),
             ["stored, never announced"] = Ids(rowIds.Where(id => !heard.Contains(id))),
             ["announced, not stored"] = Ids(heard.Where(id => !rowIds.Contains(id))),
+            ["announced before it was stored"] = Ids(early.Where(rowIds.Contains).Distinct()),
             ["payload not in S3"] = Ids(rows.Where(row => row.PayloadKey is { } key && !objects.Contains(key)).Select(row => row.Id)),
         };
         return findings.Where(finding => finding.Value.Count > 0).ToDictionary(StringComparer.Ordinal);

@@ -22,12 +22,21 @@ internal sealed class ChaosStore(string database)
         return found;
     }
 
-    private async Task ReadAsync(string file, Action<NpgsqlDataReader> read, CancellationToken cancellationToken)
+    /// <summary>Which of these events have their row by now.</summary>
+    public async Task<IReadOnlySet<Guid>> CommittedAsync(Guid[] ids, CancellationToken cancellationToken)
+    {
+        var committed = new HashSet<Guid>();
+        await ReadAsync("committed_events", row => committed.Add(row.GetGuid(0)), cancellationToken, new NpgsqlParameter<Guid[]> { TypedValue = ids });
+        return committed;
+    }
+
+    private async Task ReadAsync(string file, Action<NpgsqlDataReader> read, CancellationToken cancellationToken, params NpgsqlParameter[] parameters)
     {
         using var sql = new StreamReader(typeof(ChaosStore).Assembly.GetManifestResourceStream($"Fluxa.Cli.Chaos.Sql.{file}.sql")!);
         await using var connection = new NpgsqlConnection(_database);
         await connection.OpenAsync(cancellationToken);
         await using var command = new NpgsqlCommand(await sql.ReadToEndAsync(cancellationToken), connection);
+        command.Parameters.AddRange(parameters);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {

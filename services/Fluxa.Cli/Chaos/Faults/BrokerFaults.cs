@@ -13,6 +13,7 @@ internal sealed class BrokerFaults(ChaosStack stack, ChaosLog log, TimeProvider 
     public IEnumerable<ChaosFault> All =>
     [
         new(3, EmulatorAsync),
+        new(1, FreezeAsync),
         new(3, (random, calm) => RuleAsync("SQS, SNS, S3: lose answers", new(new AwsFault.LoseAnswer()) { Probability = 0.2 }, random, calm)),
         new(2, (random, calm) => RuleAsync("SQS, SNS, S3: lose requests", new(new AwsFault.LoseRequest()) { Probability = 0.2 }, random, calm)),
         new(2, (random, calm) => RuleAsync("SQS: throttle", new(new AwsFault.Throttle()) { Service = "sqs", Probability = 0.4 }, random, calm)),
@@ -44,6 +45,15 @@ internal sealed class BrokerFaults(ChaosStack stack, ChaosLog log, TimeProvider 
 
         log.Note($"no more: {what}");
     }
+
+    private Task FreezeAsync(Random random, CancellationToken calm) => _emulator.AloneAsync(async () =>
+    {
+        log.Note("emulator: SIGSTOP");
+        stack.Emulator.Freeze();
+        await Hold.SomeAsync(random, 0.2, 5, clock, calm);
+        stack.Emulator.Thaw();
+        log.Note("emulator: SIGCONT");
+    });
 
     private Task EmulatorAsync(Random random, CancellationToken calm) => _emulator.AloneAsync(async () =>
     {
