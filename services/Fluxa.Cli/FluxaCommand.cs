@@ -8,6 +8,7 @@ using Fluxa.Cli.Gameday;
 using Fluxa.Cli.Keys;
 using Fluxa.Cli.Load;
 using Fluxa.Cli.Seed;
+using Fluxa.Cli.Status;
 using Fluxa.Cli.Testing;
 using Fluxa.Cli.Up;
 using Fluxa.Cli.Verify;
@@ -32,6 +33,7 @@ internal static class FluxaCommand
         new HelpOption { Recursive = true },
         new VersionOption(),
         UpCommand.Create(),
+        StatusCommand.Create(),
         TestCommand.Create(),
         SeedCommand.Create(),
         LoadCommand.Create(),

@@ -38,6 +38,7 @@ public sealed class PayloadStore
     public async Task<string> PutAsync(string key, Stream content, long length, ReadOnlyMemory<byte> sha256, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(content);
+        using var trace = PayloadTrace.StartPut(length);
         if (await PutOnceAsync(key, content, length, sha256, cancellationToken).ConfigureAwait(false))
         {
             return key;
@@ -51,10 +52,16 @@ public sealed class PayloadStore
 
     /// <summary>Reads a payload and verifies its length and SHA-256.</summary>
     /// <exception cref="PayloadStoreUnavailableException">S3 can't answer now.</exception>
-    public Task<PayloadOutcome> GetAsync(string key, long expectedLength, ReadOnlyMemory<byte> expectedSha256, CancellationToken cancellationToken) =>
-        expectedLength > _options.MaxBytes
-            ? Task.FromResult<PayloadOutcome>(new PayloadOutcome.Corrupt($"{expectedLength} bytes are announced, at most {_options.MaxBytes} are ever put"))
-            : _attempts.RunAsync("read", key, mayRepeat: true, token => _reader.ReadAsync(key, expectedLength, expectedSha256, token), cancellationToken);
+    public async Task<PayloadOutcome> GetAsync(string key, long expectedLength, ReadOnlyMemory<byte> expectedSha256, CancellationToken cancellationToken)
+    {
+        if (expectedLength > _options.MaxBytes)
+        {
+            return new PayloadOutcome.Corrupt($"{expectedLength} bytes are announced, at most {_options.MaxBytes} are ever put");
+        }
+
+        using var trace = PayloadTrace.StartFetch(expectedLength);
+        return await _attempts.RunAsync("read", key, mayRepeat: true, token => _reader.ReadAsync(key, expectedLength, expectedSha256, token), cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>Opens a payload to be read piece by piece; null when there is none of this length. Whoever reads it compares its SHA-256.</summary>
     /// <param name="key">The object's key.</param>

@@ -8,6 +8,9 @@ internal sealed class Paint(bool enabled)
     /// <summary>Colours when the terminal has them and NO_COLOR isn't set.</summary>
     public static Paint ForTerminal() => new(AnsiConsole.Profile.Capabilities.Ansi && AnsiConsole.Profile.Capabilities.ColorSystem != ColorSystem.NoColors && !Console.IsOutputRedirected);
 
+    /// <summary>Whether this is a terminal that understands more than lines.</summary>
+    public bool Enabled => enabled;
+
     public string Dim(string text) => In(text, "2");
 
     public string Bold(string text) => In(text, "1");

@@ -15,6 +15,11 @@ internal sealed record RunState
 
     public string Recovery { get; init; } = string.Empty;
 
+    public string Processor { get; init; } = string.Empty;
+
+    /// <summary>Where the services' metrics are collected; empty when they are exported elsewhere.</summary>
+    public string Telemetry { get; init; } = string.Empty;
+
     /// <summary>An API key that may do everything, when the services ask for one; else empty.</summary>
     public string ApiKey { get; init; } = string.Empty;
 

@@ -1,5 +1,6 @@
 using Fluxa.LocalInfrastructure.Checkouts;
 using Fluxa.LocalInfrastructure.Emulator;
+using Fluxa.LocalInfrastructure.Otlp;
 using Fluxa.LocalInfrastructure.Postgres;
 using Fluxa.LocalInfrastructure.Processes;
 using Fluxa.LocalInfrastructure.Running;
@@ -16,6 +17,7 @@ internal sealed class RunningParts(UpScreen screen) : IAsyncDisposable
     private readonly Dictionary<ServicePlan, LocalService> _services = [];
     private LocalPostgres? _postgres;
     private LocalEmulator? _emulator;
+    private OtlpReceiver? _telemetry;
 
     private LocalPostgres Postgres => _postgres ?? throw new InvalidOperationException("PostgreSQL isn't started.");
 
@@ -25,6 +27,7 @@ internal sealed class RunningParts(UpScreen screen) : IAsyncDisposable
     {
         var postgres = StartPostgresAsync(checkout, cancellationToken);
         var emulator = StartEmulatorAsync(checkout, cancellationToken);
+        _telemetry = await LocalTelemetry.StartAsync(cancellationToken);
         await Task.WhenAll(postgres, emulator);
     }
 
@@ -47,10 +50,10 @@ internal sealed class RunningParts(UpScreen screen) : IAsyncDisposable
                 {
                     Project = plan.Project,
                     PreferredPort = plan.Port,
-                    Environment = new Dictionary<string, string?>(ServiceEnvironment.Create(plan.ConnectTo(database), Emulator.ServiceUrl))
-                    {
-                        ["Fluxa__Access__Keys"] = keys ? "On" : "Off",
-                    },
+                    Environment = LocalTelemetry.AddTo(
+                        new Dictionary<string, string?>(ServiceEnvironment.Create(plan.ConnectTo(database), Emulator.ServiceUrl)) { ["Fluxa__Access__Keys"] = keys ? "On" : "Off" },
+                        plan,
+                        _telemetry),
                     OnLine = line => screen.Hear(plan.Name, line),
                 },
                 cancellationToken);
@@ -85,6 +88,8 @@ internal sealed class RunningParts(UpScreen screen) : IAsyncDisposable
         Ingest = Address("ingest"),
         Query = Address("query"),
         Recovery = Address("recovery"),
+        Processor = Address("processor"),
+        Telemetry = _telemetry?.Endpoint ?? string.Empty,
         Aws = Emulator.ServiceUrl.AbsoluteUri.TrimEnd('/'),
         PostgresPort = Postgres.Port,
         Postgres = database,
@@ -109,6 +114,11 @@ internal sealed class RunningParts(UpScreen screen) : IAsyncDisposable
         if (_postgres is not null)
         {
             await _postgres.DisposeAsync();
+        }
+
+        if (_telemetry is not null)
+        {
+            await _telemetry.DisposeAsync();
         }
 
         screen.Step("Stopped");

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Fluxa.Cli.Status;
 using Fluxa.LocalInfrastructure.Checkouts;
 using Fluxa.LocalInfrastructure.Processes;
 
@@ -26,7 +27,17 @@ internal sealed class UpRun(UpSettings settings, UpScreen screen)
         {
             state = await StartAsync(running, only, state, cancellationToken);
             screen.Show(state, Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString());
-            return await WatchAsync(running, cancellationToken);
+            using var live = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            var line = screen.CanPin ? new StatusRun(state, TimeProvider.System).FollowAsync(status => screen.Pin(StatusText.Line(status, Console.WindowWidth)), live.Token) : Task.CompletedTask;
+            try
+            {
+                return await WatchAsync(running, cancellationToken);
+            }
+            finally
+            {
+                await live.CancelAsync();
+                await line;
+            }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -6,9 +6,11 @@ namespace Fluxa.Cli.Up;
 /// <summary>What <c>fluxa up</c> shows: its own steps and the services' lines, one at a time.</summary>
 internal sealed class UpScreen(TextWriter output, UpSettings settings, TimeProvider clock)
 {
+    private const string Clear = "\r\e[2K";
     private readonly Lock _gate = new();
     private readonly Paint _paint = Paint.ForTerminal();
     private readonly LogRenderer _renderer = new(Paint.ForTerminal());
+    private string _pinned = string.Empty;
 
     /// <summary>A step of the launcher itself.</summary>
     public void Step(string text)
@@ -47,11 +49,26 @@ internal sealed class UpScreen(TextWriter output, UpSettings settings, TimeProvi
         Write(Welcome.Text(state, eventId, clock.GetUtcNow(), _paint));
     }
 
+    /// <summary>Whether a line can stay at the bottom: on a terminal that people look at.</summary>
+    public bool CanPin => _paint.Enabled && !settings.Json;
+
+    /// <summary>Keeps a line below all others, in place of the one before.</summary>
+    public void Pin(string text)
+    {
+        lock (_gate)
+        {
+            _pinned = text;
+            output.Write(Clear + text);
+            output.Flush();
+        }
+    }
+
     private void Write(string text)
     {
         lock (_gate)
         {
-            output.WriteLine(text);
+            output.WriteLine((_pinned.Length > 0 ? Clear : string.Empty) + text);
+            output.Write(_pinned);
             output.Flush();
         }
     }

@@ -25,7 +25,7 @@ internal static class Welcome
               {paint.Cyan($"curl -i {state.Ingest}/events{header} -H 'Content-Type: application/json' -d '{body}'")}
               {paint.Cyan($"curl{header} {state.Query}/events/{eventId}")}
 
-            Ctrl-C stops everything; the data is kept. In another terminal: ./fluxa verify, ./fluxa load, ./fluxa seed, ./fluxa dlq stats.
+            Ctrl-C stops everything; the data is kept. In another terminal: ./fluxa status, ./fluxa verify, ./fluxa load, ./fluxa seed, ./fluxa dlq stats.
 
             """;
     }

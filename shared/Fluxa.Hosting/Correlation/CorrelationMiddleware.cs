@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Fluxa.Hosting.Telemetry;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
 
 namespace Fluxa.Hosting.Correlation;
@@ -15,14 +16,25 @@ internal sealed partial class CorrelationMiddleware(RequestDelegate next, Hostin
         var id = ReadOrMake(context.Request);
         context.Features.Set(new CorrelationFeature(id));
         context.Response.OnStarting(WriteHeader, context);
-        Activity.Current?.SetTag(ActivityTag, id);
+        var request = Activity.Current;
+        request?.SetTag(ActivityTag, id);
 
         using (logger.BeginScope(new CorrelationScope(id)))
         {
             var started = clock.GetTimestamp();
             await next(context).ConfigureAwait(false);
             metrics.Answered(context);
+            Name(request, context);
             Log.Answered(logger, context.Request.Method, context.GetEndpoint()?.DisplayName, context.Response.StatusCode, clock.GetElapsedTime(started).TotalMilliseconds);
+        }
+    }
+
+    // As https://opentelemetry.io/docs/specs/semconv/http/http-spans/#name says; which route it is is known only now.
+    private static void Name(Activity? request, HttpContext context)
+    {
+        if (request is { IsAllDataRequested: true } && context.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } route })
+        {
+            request.DisplayName = $"{context.Request.Method} {(route.Length > 1 ? route.TrimEnd('/') : route)}";
         }
     }
 

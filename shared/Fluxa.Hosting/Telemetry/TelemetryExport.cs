@@ -43,13 +43,10 @@ internal sealed class TelemetryExport(
             _watch = new ExportWatch(addresses, logger);
         }
 
+        _propagation = new TracePropagation();
         if (options.Value.Traces is { } traces)
         {
             _traces = CreateTraces(traces);
-        }
-        else
-        {
-            _propagation = new TracePropagation();
         }
 
         if (options.Value.Metrics is not null || emf.Value.Emf)

@@ -3,8 +3,9 @@ using System.Diagnostics;
 namespace Fluxa.Hosting.Telemetry;
 
 /// <summary>
-/// Keeps traces whole in a service that exports none: without a listener MassTransit makes no span and so passes none on, and the log
-/// lines of the next service would not know the caller's trace. The spans made here carry their ids and nothing else.
+/// Keeps traces whole that are not recorded, in a service that exports none or of a caller who samples none: without a listener that wants it
+/// MassTransit makes no span and so passes none on, the next service would begin a trace of its own, and its log lines would not know the caller's. The spans
+/// made here carry their ids and nothing else.
 /// </summary>
 internal sealed class TracePropagation : IDisposable
 {

@@ -26,4 +26,10 @@ public sealed record MetricPoint
 
     /// <summary>A histogram's number of values; 0 for others.</summary>
     public long Count { get; init; }
+
+    /// <summary>A histogram's upper bounds, the last bucket's (none) left out; empty for others.</summary>
+    public IReadOnlyList<double> Bounds { get; init; } = [];
+
+    /// <summary>How many values each bucket of a histogram has: one more than there are bounds.</summary>
+    public IReadOnlyList<long> Buckets { get; init; } = [];
 }

@@ -39,6 +39,8 @@ internal static class OtlpMetrics
                     At = DateTimeOffset.UnixEpoch.AddTicks((long)(fields.Find(field => field.Number == 3).Bits / 100)),
                     Value = data.Number == Histogram ? fields.Find(field => field.Number == 5).Double : Number(fields),
                     Count = data.Number == Histogram ? fields.Find(field => field.Number == 4).Long : 0,
+                    Bounds = data.Number == Histogram ? [.. fields.Find(field => field.Number == 7).Packed64.Select(BitConverter.UInt64BitsToDouble)] : [],
+                    Buckets = data.Number == Histogram ? [.. fields.Find(field => field.Number == 6).Packed64.Select(bits => (long)bits)] : [],
                 };
             }
         }

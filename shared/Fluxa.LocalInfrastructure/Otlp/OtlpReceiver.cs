@@ -16,7 +16,7 @@ public sealed class OtlpReceiver : IAsyncDisposable
 
     private OtlpReceiver(WebApplication app) => _app = app;
 
-    /// <summary>For OTEL_EXPORTER_OTLP_ENDPOINT.</summary>
+    /// <summary>For OTEL_EXPORTER_OTLP_ENDPOINT. <c>/points</c> below it answers <see cref="Metrics"/> as JSON.</summary>
     public string Endpoint => _app.Urls.Single();
 
     /// <summary>The last value of every metric, by service, process and tags.</summary>
@@ -35,6 +35,7 @@ public sealed class OtlpReceiver : IAsyncDisposable
         var app = builder.Build();
         var receiver = new OtlpReceiver(app);
         app.MapPost("/v1/metrics", context => TakeAsync(context, receiver.TakeMetrics));
+        app.MapGet("/points", () => receiver.Metrics);
         app.MapPost("/v1/traces", context => TakeAsync(context, receiver.TakeSpans));
         await app.StartAsync(cancellationToken);
         return receiver;

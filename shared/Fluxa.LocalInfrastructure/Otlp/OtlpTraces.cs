@@ -26,6 +26,7 @@ internal static class OtlpTraces
         SpanId = Hex(span, 2),
         ParentSpanId = Hex(span, 4),
         Name = span.Find(field => field.Number == 5).Text,
+        StartedAt = DateTimeOffset.UnixEpoch.AddTicks((long)(span.Find(field => field.Number == 7).Bits / 100)),
         Tags = OtlpAttributes.Of(span, 9),
         Links = [.. span.Where(field => field.Number == 13).Select(field => ProtobufField.Read(field.Bytes).ToList()).Select(link => (Hex(link, 1), Hex(link, 2)))],
         Failed = ProtobufField.Read(span.Find(field => field.Number == 15).Bytes).Any(field => field is { Number: 3, Bits: StatusError }),

@@ -13,6 +13,18 @@ internal readonly record struct ProtobufField(int Number, ulong Bits, ReadOnlyMe
 
     public long Long => (long)Bits;
 
+    /// <summary>Numbers of 64 bits, written one after the other.</summary>
+    public IEnumerable<ulong> Packed64
+    {
+        get
+        {
+            for (var rest = Bytes; rest.Length >= sizeof(ulong); rest = rest[sizeof(ulong)..])
+            {
+                yield return BinaryPrimitives.ReadUInt64LittleEndian(rest.Span);
+            }
+        }
+    }
+
     public string Text => System.Text.Encoding.UTF8.GetString(Bytes.Span);
 
     /// <summary>The fields of a message, in the order they were written.</summary>

@@ -27,6 +27,9 @@ public sealed record SpanRecord
     /// <summary>The tags.</summary>
     public required IReadOnlyDictionary<string, string> Tags { get; init; }
 
+    /// <summary>When it began.</summary>
+    public DateTimeOffset StartedAt { get; init; }
+
     /// <summary>Whether it ended in an error.</summary>
     public required bool Failed { get; init; }
 }

@@ -7,6 +7,7 @@ public sealed class HelpTests
     [Theory]
     [InlineData("fluxa")]
     [InlineData("up", "up")]
+    [InlineData("status", "status")]
     [InlineData("test", "test")]
     [InlineData("seed", "seed")]
     [InlineData("load", "load")]

@@ -69,6 +69,9 @@ public sealed class EventQueue : IAsyncDisposable
     public IReadOnlyList<EventPersisted> NotificationsOf(Guid eventId)
         => _notifications.Received.TryGetValue(eventId, out var received) ? [.. received] : [];
 
+    /// <summary>The trace in which an event was announced first; null while it was not.</summary>
+    public HeardIn? TraceOf(Guid eventId) => _notifications.Traces.GetValueOrDefault(eventId);
+
     public async ValueTask DisposeAsync()
     {
         await _host.StopAsync();
@@ -78,12 +81,15 @@ public sealed class EventQueue : IAsyncDisposable
     private sealed class Notifications
     {
         public ConcurrentDictionary<Guid, ConcurrentQueue<EventPersisted>> Received { get; } = new();
+
+        public ConcurrentDictionary<Guid, HeardIn> Traces { get; } = new();
     }
 
     private sealed class NotificationConsumer(Notifications notifications) : IConsumer<EventPersisted>
     {
         public Task Consume(ConsumeContext<EventPersisted> context)
         {
+            notifications.Traces.TryAdd(context.Message.EventId, HeardIn.Now);
             notifications.Received.GetOrAdd(context.Message.EventId, _ => new()).Enqueue(context.Message);
             return Task.CompletedTask;
         }
