@@ -40,6 +40,9 @@ internal sealed class RecoveryUnderTest : WebApplicationFactory<Program>
     /// <summary>The error queue that is collected.</summary>
     public TestQueue Errors { get; }
 
+    /// <summary>Whether its loops run by themselves, as in production.</summary>
+    public bool RunsLoops { get; set; }
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public static async Task<RecoveryUnderTest> CreateAsync(PostgresFixture postgres, EmulatorFixture emulator, params (string Key, string Value)[] settings)
@@ -134,7 +137,7 @@ internal sealed class RecoveryUnderTest : WebApplicationFactory<Program>
         builder.ConfigureTestServices(services =>
         {
             // All of Recovery's loops; the framework's own server is another type.
-            foreach (var loop in services.Where(service => service.ServiceType == typeof(IHostedService) && IsOurs(service)).ToList())
+            foreach (var loop in RunsLoops ? [] : services.Where(service => service.ServiceType == typeof(IHostedService) && IsOurs(service)).ToList())
             {
                 services.Remove(loop);
             }
