@@ -52,7 +52,12 @@ internal sealed class ProcessorUnderTest : IAsyncDisposable
         services.AddFluxaPersistence(configuration);
         services.AddFluxaPayloadStore(configuration);
         services.AddProcessor(configuration);
-        services.AddMassTransitTestHarness(bus => bus.AddConsumer<IngestEventConsumer, IngestEventConsumerDefinition>());
+        services.AddMassTransitTestHarness(bus =>
+        {
+            // How long a quiet bus is waited for; the default gives up on a busy machine.
+            bus.SetTestTimeouts(TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
+            bus.AddConsumer<IngestEventConsumer, IngestEventConsumerDefinition>();
+        });
 
         var processor = new ProcessorUnderTest(services.BuildServiceProvider(validateScopes: true));
         await processor.Payloads.EnsureBucketAsync(TestContext.Current.CancellationToken);
