@@ -114,8 +114,8 @@ internal sealed class OutboxTable(NpgsqlDataSource dataSource)
 
     private static void AddKeys(NpgsqlCommand command, IReadOnlyList<OutboxEntry> held)
     {
-        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. held.Select(entry => entry.Message.Destination)] });
-        command.Parameters.Add(new NpgsqlParameter<DateTime[]> { TypedValue = [.. held.Select(entry => entry.LeasedUntil.UtcDateTime)] });
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. held.Select(entry => entry.Message.Destination).Distinct()] });
+        command.Parameters.Add(new NpgsqlParameter<DateTime[]> { TypedValue = [.. held.Select(entry => entry.LeasedUntil.UtcDateTime).Distinct()] });
         command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. held.Select(entry => entry.Id)] });
     }
 

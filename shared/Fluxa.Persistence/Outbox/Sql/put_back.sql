@@ -2,5 +2,4 @@
 -- lease is the caller's.
 update outbox
 set next_attempt_at = created_at, attempts = attempts - 1, last_error = $4
-from unnest($1::text[], $2::timestamptz[], $3::bigint[]) as held (destination, leased_until, id)
-where outbox.destination = held.destination and outbox.next_attempt_at = held.leased_until and outbox.id = held.id
+where destination = any ($1) and next_attempt_at = any ($2) and id = any ($3)
