@@ -20,15 +20,27 @@ internal sealed class KestrelLimits(IOptions<IngestOptions> options) : IConfigur
 
     public void Configure(KestrelServerOptions kestrel)
     {
+        try
+        {
+            Configure(kestrel, options.Value);
+        }
+        catch (OptionsValidationException)
+        {
+            // The server is made before the service starts, and the start names every fault at once: nothing is served until then.
+        }
+    }
+
+    private static void Configure(KestrelServerOptions kestrel, IngestOptions own)
+    {
         var limits = kestrel.Limits;
-        limits.MaxConcurrentConnections = options.Value.MaxConnections;
-        limits.MaxRequestBodySize = options.Value.MaxBodyBytes;
+        limits.MaxConcurrentConnections = own.MaxConnections;
+        limits.MaxRequestBodySize = own.MaxBodyBytes;
         limits.MaxRequestHeadersTotalSize = MaxHeaderBytes;
         limits.MaxRequestHeaderCount = MaxHeaders;
         limits.MaxRequestLineSize = MaxRequestLine;
-        limits.RequestHeadersTimeout = options.Value.HeadersTimeout;
+        limits.RequestHeadersTimeout = own.HeadersTimeout;
         limits.KeepAliveTimeout = KeepAlive;
-        limits.MinRequestBodyDataRate = new MinDataRate(options.Value.MinBodyBytesPerSecond, options.Value.BodyRateGrace);
+        limits.MinRequestBodyDataRate = new MinDataRate(own.MinBodyBytesPerSecond, own.BodyRateGrace);
         limits.Http2.MaxRequestHeaderFieldSize = MaxHeaderBytes;
     }
 }
