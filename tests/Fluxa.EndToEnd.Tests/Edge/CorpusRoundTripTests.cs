@@ -8,7 +8,7 @@ namespace Fluxa.EndToEnd.Tests.Edge;
 
 /// <summary>Every document of the JSON corpus, by itself and inside an event: a 4xx problem, or a 202 and then the same bytes back. Nothing else ever.</summary>
 [Collection(EdgePipeline.Name)]
-public sealed class CorpusRoundTripTests(Pipeline pipeline)
+public sealed class CorpusRoundTripTests(EdgeStack pipeline)
 {
     private static readonly byte[] Before = """{"user_id":"u","amount":1,"currency":"EUR","merchant":"m","timestamp":"2026-01-31T12:00:00Z","metadata":{"v":"""u8.ToArray();
     private static readonly byte[] After = "}}"u8.ToArray();

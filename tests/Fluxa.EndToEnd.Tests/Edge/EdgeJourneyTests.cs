@@ -8,7 +8,7 @@ namespace Fluxa.EndToEnd.Tests.Edge;
 
 /// <summary>Batches, keys and CloudEvents through every real part, to the row.</summary>
 [Collection(EdgePipeline.Name)]
-public sealed class EdgeJourneyTests(Pipeline pipeline)
+public sealed class EdgeJourneyTests(EdgeStack pipeline)
 {
     private readonly CancellationToken _cancellationToken = TestContext.Current.CancellationToken;
 

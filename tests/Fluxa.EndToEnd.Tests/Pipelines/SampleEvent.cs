@@ -34,16 +34,19 @@ public sealed record SampleEvent(Guid Id, string Json)
     }
 
     /// <summary>True when Ingest said 202; false for any refusal or broken connection, as a client would see it.</summary>
-    public async Task<bool> TryPostAsync(HttpClient ingest, CancellationToken cancellationToken)
+    public async Task<bool> TryPostAsync(HttpClient ingest, CancellationToken cancellationToken) => await WhyNotAsync(ingest, cancellationToken) is null;
+
+    /// <summary>Null when Ingest said 202; else what the client saw instead.</summary>
+    public async Task<string?> WhyNotAsync(HttpClient ingest, CancellationToken cancellationToken)
     {
         try
         {
             using var response = await PostAsync(ingest, cancellationToken);
-            return response.StatusCode == HttpStatusCode.Accepted;
+            return response.StatusCode == HttpStatusCode.Accepted ? null : $"{response.StatusCode}: {await response.Content.ReadAsStringAsync(cancellationToken)}";
         }
-        catch (HttpRequestException)
+        catch (HttpRequestException broken)
         {
-            return false;
+            return $"{broken.HttpRequestError}: {broken.InnerException?.Message ?? broken.Message}";
         }
     }
 }

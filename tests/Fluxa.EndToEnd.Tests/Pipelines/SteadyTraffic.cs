@@ -10,7 +10,7 @@ public sealed class SteadyTraffic : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly Func<HttpClient> _ingest;
     private readonly Task _running;
-    private int _refused;
+    private readonly ConcurrentQueue<string> _refusals = new();
 
     private SteadyTraffic(Func<HttpClient> ingest, int perSecond)
     {
@@ -20,7 +20,10 @@ public sealed class SteadyTraffic : IAsyncDisposable
 
     public IReadOnlyCollection<SampleEvent> Acked => [.. _acked.Values];
 
-    public int Refused => _refused;
+    public int Refused => _refusals.Count;
+
+    /// <summary>What each refused or broken one was told.</summary>
+    public IReadOnlyCollection<string> Refusals => _refusals;
 
     /// <summary>The time within which that share of the answers so far came, refusals included.</summary>
     public TimeSpan Percentile(double share) => _latencies.Order().ElementAt((int)(share * (_latencies.Count - 1)));
@@ -73,15 +76,15 @@ public sealed class SteadyTraffic : IAsyncDisposable
     {
         var sample = SampleEvent.Make();
         var started = TimeProvider.System.GetTimestamp();
-        var taken = await sample.TryPostAsync(_ingest(), CancellationToken.None);
+        var refusal = await sample.WhyNotAsync(_ingest(), CancellationToken.None);
         _latencies.Enqueue(TimeProvider.System.GetElapsedTime(started));
-        if (taken)
+        if (refusal is null)
         {
             _acked[sample.Id] = sample;
         }
         else
         {
-            Interlocked.Increment(ref _refused);
+            _refusals.Enqueue(refusal);
         }
     }
 }
