@@ -1,5 +1,4 @@
 using Fluxa.Ingest.Intake;
-using Fluxa.Persistence;
 using Fluxa.Persistence.DailyEvents;
 using Microsoft.Extensions.Options;
 
@@ -86,7 +85,9 @@ internal sealed partial class DailyPlaces(DailyEventTable table, IOptions<Ingest
         {
             return await table.TakePlacesAsync(events, timeout.Token);
         }
-        catch (Exception failure) when (failure is StoreUnavailableException or OperationCanceledException)
+#pragma warning disable CA1031 // The top of a loop that must go on: whatever one question comes to, those who wait for the next are answered.
+        catch (Exception failure)
+#pragma warning restore CA1031
         {
             var pause = options.Value.BreakDuration;
             Volatile.Write(ref _askAgainAt, clock.GetTimestamp() + (long)(pause.TotalSeconds * clock.TimestampFrequency));

@@ -43,11 +43,12 @@ internal static class EventDescriptions
         .TakesBody(ContentTypes.Json, $"[{Event}]")
         .TakesBody(ContentTypes.Lines, Event)
         .TakesBody(ContentTypes.CloudEventBatch, $"[{CloudEvent}]")
+        .Produces(StatusCodes.Status202Accepted)
         .AnswersWith(202, "All were taken.", """{"taken":1,"rejected":0,"results":[{"index":0,"event_id":"0198f2c1-6d0e-7c3b-9a51-2f6f0c1d2e3f","status":"enqueued"}]}""")
         .AnswersWith(207, "Some were taken.", Results)
         .AnswersProblems(
             Problems.MalformedJson, Problems.BadRequest, Problems.InvalidParameter, Problems.RequestTimeout, Problems.PayloadTooLarge, Problems.UnsupportedMediaType,
-            Problems.BatchRejected, Problems.IdempotencyKeyReused, Problems.Unavailable);
+            Problems.BatchRejected, Problems.InvalidEvent, Problems.IdempotencyKeyReused, Problems.Unavailable);
 
     private static RouteHandlerBuilder TakesIdentity(this RouteHandlerBuilder endpoint) => endpoint
         .TakesHeader(IdempotencyKey.Header, "1–255 visible ASCII characters. The same key with the same bytes is one event, also in two tries at once; with other bytes 422.", "order-4711")

@@ -4,6 +4,7 @@ using System.Text;
 using Fluxa.Ingest.Tests.Factory;
 using Fluxa.LocalInfrastructure.Faults.Tcp;
 using Fluxa.Testing.Fixtures;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace Fluxa.Ingest.Tests.DailyLimits;
@@ -14,6 +15,7 @@ public sealed class DailyLimitTests(PostgresFixture postgres)
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
+    [Trait("problem", "daily-limit")]
     public async Task One_too_many_is_a_422_that_names_the_field_and_nothing_is_sent()
     {
         await using var ingest = await IngestAsync("*/*/user_id=2");
@@ -152,6 +154,32 @@ public sealed class DailyLimitTests(PostgresFixture postgres)
         Assert.Equal((HttpStatusCode.Accepted, HttpStatusCode.Accepted), (uncounted.StatusCode, batch.StatusCode));
         Assert.InRange(counter.Sum, 3, long.MaxValue);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, back.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("a table that is not there")]
+    [InlineData("a fault that nobody planned for")]
+    public async Task Whatever_the_count_comes_to_events_are_taken_and_nobody_waits_for_ever(string fault)
+    {
+        var database = await postgres.CreateDatabaseAsync(Token);
+        await using var ingest = Ingest(database, "*/*/user_id=1");
+        if (fault == "a table that is not there")
+        {
+            await using var owner = NpgsqlDataSource.Create(database);
+            await using var drop = owner.CreateCommand("drop table daily_events");
+            await drop.ExecuteNonQueryAsync(Token);
+        }
+        else
+        {
+            await ingest.Services.GetRequiredService<NpgsqlDataSource>().DisposeAsync();
+        }
+
+        for (var number = 0; number < 3; number++)
+        {
+            using var answer = await PostAsync(ingest, Posted.Good).WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System, Token);
+            Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+            ingest.Clock.Advance(TimeSpan.FromSeconds(2));
+        }
     }
 
     private static Task<HttpResponseMessage> PostAsync(IngestFactory ingest, string body, string path = "/events", string? key = null, string contentType = "application/json")
