@@ -92,9 +92,6 @@ public static class Problems
     /// <summary>429: the API key did too much in a short time.</summary>
     public static readonly ProblemType RateLimited = new("rate-limited", StatusCodes.Status429TooManyRequests, "The API key has used up its rate");
 
-    /// <summary>431: the headers are too large.</summary>
-    public static readonly ProblemType HeadersTooLarge = new("headers-too-large", StatusCodes.Status431RequestHeaderFieldsTooLarge, "The headers are too large");
-
     /// <summary>500: a fault of ours.</summary>
     public static readonly ProblemType InternalError = new("internal-error", StatusCodes.Status500InternalServerError, "The service failed");
 
@@ -106,6 +103,6 @@ public static class Problems
     [
         BadRequest, MalformedJson, InvalidParameter, Unauthorized, Forbidden, UnknownRoute, EventNotFound, PayloadNotFound, FailureNotFound, RedriveNotFound, QueueNotFound, PayloadGone,
         MethodNotAllowed, RequestTimeout, FailureState, RedriveState, PlanExpired, PlanOutdated, NothingToRedrive, MoveState, PayloadTooLarge,
-        UnsupportedMediaType, InvalidEvent, InvalidCloudEvent, BatchRejected, IdempotencyKeyReused, DailyLimit, InvalidRequest, RateLimited, HeadersTooLarge, InternalError, Unavailable,
+        UnsupportedMediaType, InvalidEvent, InvalidCloudEvent, BatchRejected, IdempotencyKeyReused, DailyLimit, InvalidRequest, RateLimited, InternalError, Unavailable,
     ];
 }

@@ -12,7 +12,6 @@ internal static class StatusProblems
         StatusCodes.Status408RequestTimeout => Problems.RequestTimeout.Because("The body arrived too slowly; send it again."),
         StatusCodes.Status413PayloadTooLarge => Problems.PayloadTooLarge.Because("The body has more bytes than this path takes."),
         StatusCodes.Status415UnsupportedMediaType => Problems.UnsupportedMediaType.Because("Send application/json."),
-        StatusCodes.Status431RequestHeaderFieldsTooLarge => Problems.HeadersTooLarge.Because("The headers have more bytes than are taken."),
         StatusCodes.Status503ServiceUnavailable => Problems.Unavailable.Because("Try again.").TryAgainAfter(TimeSpan.FromSeconds(1)),
         >= StatusCodes.Status500InternalServerError => Problems.InternalError.Because("The fault is ours and has been logged under the correlation id."),
         _ => Generic(status),

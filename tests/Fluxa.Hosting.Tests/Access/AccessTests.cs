@@ -35,6 +35,7 @@ public sealed class AccessTests(PostgresFixture postgres)
     [InlineData("Authorization", "Basic dXNlcjpwYXNz")]
     [InlineData("Authorization", "flx_0123456789abcdef_0123456789abcdef0123456789abcdef01234567")]
     [InlineData("Authorization", "Bearer flx_0123456789abcdef_0123456789abcdef0123456789abcdef01234567", "X-API-Key", "flx_0123456789abcdef_0123456789abcdef0123456789abcdef01234567")]
+    [Trait("problem", "unauthorized")]
     public async Task What_is_no_key_is_told_401(params string[] headers)
     {
         await using var door = await Door.OpenAsync(postgres);
@@ -79,6 +80,7 @@ public sealed class AccessTests(PostgresFixture postgres)
     }
 
     [Fact]
+    [Trait("problem", "forbidden")]
     public async Task A_missing_scope_is_named()
     {
         await using var door = await Door.OpenAsync(postgres);

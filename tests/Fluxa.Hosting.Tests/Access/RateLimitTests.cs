@@ -19,6 +19,7 @@ public sealed class RateLimitTests(PostgresFixture postgres)
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
+    [Trait("problem", "rate-limited")]
     public async Task A_key_that_asks_too_often_is_told_429_and_when_to_come_back_while_its_neighbour_is_served()
     {
         await using var door = await Door.OpenAsync(postgres, settings: Limits);

@@ -21,6 +21,12 @@ public sealed class ProblemPageTests
     [InlineData("POST", "/json", 415, "unsupported-media-type")]
     [InlineData("GET", "/teapot", 418, "bad-request")]
     [InlineData("POST", "/large", 413, "payload-too-large")]
+    [Trait("problem", "bad-request")]
+    [Trait("problem", "unknown-route")]
+    [Trait("problem", "method-not-allowed")]
+    [Trait("problem", "unsupported-media-type")]
+    [Trait("problem", "payload-too-large")]
+    [Trait("problem", "internal-error")]
     public async Task Every_error_is_a_problem(string method, string path, int status, string slug)
     {
         await using var service = await StartAsync();

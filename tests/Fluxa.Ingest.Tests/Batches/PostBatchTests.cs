@@ -70,6 +70,7 @@ public sealed class PostBatchTests : IAsyncDisposable
     [InlineData("\"metadata\":{\"n\":01}")]
     [InlineData("\"metadata\":{\"e\":\"\\x\"}")]
     [InlineData("\"metadata\":[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]")]
+    [Trait("problem", "malformed-json")]
     public async Task A_bad_string_number_word_or_name_costs_its_own_event_only(string member)
     {
         var bad = $$"""{"user_id":"u-1",{{member}}}""";
@@ -116,6 +117,7 @@ public sealed class PostBatchTests : IAsyncDisposable
     }
 
     [Fact]
+    [Trait("problem", "batch-rejected")]
     public async Task When_none_is_taken_it_is_a_problem_with_the_same_list()
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/events/batch") { Content = Posted.Json("""[{},1]""") };

@@ -74,6 +74,7 @@ public sealed class CloudEventTests : IAsyncDisposable
 
     [Theory]
     [MemberData(nameof(Refused))]
+    [Trait("problem", "invalid-cloud-event")]
     public async Task What_is_no_CloudEvent_of_ours_is_a_422_that_says_why(string envelope, string place, string text)
     {
         using var response = await PostAsync("/events", envelope, Structured);
@@ -98,6 +99,7 @@ public sealed class CloudEventTests : IAsyncDisposable
     }
 
     [Fact]
+    [Trait("problem", "invalid-event")]
     public async Task Faults_of_the_data_are_named_in_the_data()
     {
         using var response = await PostAsync("/events", Envelope(data: "{}"), Structured);

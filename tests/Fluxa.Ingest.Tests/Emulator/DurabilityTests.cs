@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Fluxa.ClaimCheck;
 using Fluxa.Contracts;
+using Fluxa.Ingest.Batches;
 using Fluxa.Ingest.Tests.Factory;
 using Fluxa.Testing.Fixtures;
 using Microsoft.Extensions.DependencyInjection;
@@ -45,6 +46,25 @@ public sealed class DurabilityTests(EmulatorFixture emulator) : IAsyncDisposable
 
         Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
         await AssertStoredAsync(Assert.Single(await QueuedAsync()).Command, body, mode);
+    }
+
+    [Theory]
+    [InlineData("application/json", "[", ",", "]")]
+    [InlineData("application/x-ndjson", "", "\n", "")]
+    public async Task An_event_in_a_batch_may_have_1_MiB_and_one_byte_more_costs_itself_only(string contentType, string before, string between, string after)
+    {
+        var atLimit = Posted.OfLength(BatchLimits.MaxEventBytes);
+        string[] events = [Posted.Good, Encoding.UTF8.GetString(atLimit), Encoding.UTF8.GetString(Posted.OfLength(BatchLimits.MaxEventBytes + 1)), Posted.Good];
+        using var client = await _ingest.StartAsync(TestContext.Current.CancellationToken);
+
+        using var response = await client.PostAsync(
+            "/events/batch", Posted.Json(Encoding.UTF8.GetBytes(before + string.Join(between, events) + after), contentType), TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.MultiStatus, response.StatusCode);
+        var items = (await BatchResult.ReadAsync(response)).Results;
+        Assert.Equal(["enqueued", "enqueued", "rejected", "enqueued"], items.Select(item => item.Status));
+        Assert.Equal("urn:fluxa:problem:payload-too-large", items[2].Type);
+        await AssertStoredAsync((await QueuedAsync()).Single(message => message.Command.EventId == items[1].EventId).Command, atLimit, PayloadModes.S3);
     }
 
     [Theory]

@@ -44,6 +44,7 @@ public sealed class IdempotencyKeyTests(PostgresFixture postgres)
     }
 
     [Fact]
+    [Trait("problem", "idempotency-key-reused")]
     public async Task Other_bytes_under_a_used_key_are_a_422()
     {
         await using var ingest = await IngestAsync();

@@ -84,6 +84,7 @@ public sealed class GetEventTests(PostgresFixture postgres) : IAsyncLifetime
     [InlineData(31, false)]
     [InlineData(-4, true)]
     [InlineData(-6, false)]
+    [Trait("problem", "event-not-found")]
     public async Task Tells_to_ask_again_for_an_id_that_was_made_seconds_ago(int ageInSeconds, bool askAgain)
     {
         var id = Guid.CreateVersion7(_query.Clock.GetUtcNow().AddSeconds(-ageInSeconds));

@@ -15,6 +15,7 @@ public sealed class StoreOutageTests(PostgresFixture postgres)
     private readonly CancellationToken _cancellationToken = TestContext.Current.CancellationToken;
 
     [Fact]
+    [Trait("problem", "unavailable")]
     public async Task Answers_503_while_PostgreSQL_refuses_and_200_when_it_is_back()
     {
         var (proxy, connectionString) = await BehindProxyAsync();

@@ -77,6 +77,7 @@ public sealed class PayloadTests(PostgresFixture postgres, EmulatorFixture emula
     }
 
     [Fact]
+    [Trait("problem", "payload-not-found")]
     public async Task A_payload_that_is_gone_or_cut_is_said_to_be_missing()
     {
         var bytes = Bytes(1000);

@@ -89,6 +89,7 @@ public sealed class FailureApiTests(PostgresFixture postgres, EmulatorFixture em
     }
 
     [Fact]
+    [Trait("problem", "failure-not-found")]
     public async Task Names_what_is_wrong_with_a_question()
     {
         await using var recovery = await RecoveryUnderTest.CreateAsync(postgres, emulator);
@@ -158,6 +159,7 @@ public sealed class FailureApiTests(PostgresFixture postgres, EmulatorFixture em
     }
 
     [Fact]
+    [Trait("problem", "invalid-request")]
     public async Task Discards_only_when_told_for_real_and_notes_who_and_why()
     {
         await using var recovery = await RecoveryUnderTest.CreateAsync(postgres, emulator);
@@ -179,6 +181,7 @@ public sealed class FailureApiTests(PostgresFixture postgres, EmulatorFixture em
     }
 
     [Fact]
+    [Trait("problem", "failure-state")]
     public async Task Edits_only_a_payload_that_is_valid_and_touches_nothing_locked()
     {
         await using var recovery = await RecoveryUnderTest.CreateAsync(postgres, emulator);

@@ -42,6 +42,7 @@ public sealed class NativeMoveTests(PostgresFixture postgres, EmulatorFixture em
     }
 
     [Fact]
+    [Trait("problem", "move-state")]
     public async Task Runs_one_move_at_a_time_and_cancels_it_on_demand()
     {
         await using var recovery = await CreateAsync(50);
@@ -59,6 +60,7 @@ public sealed class NativeMoveTests(PostgresFixture postgres, EmulatorFixture em
     }
 
     [Fact]
+    [Trait("problem", "queue-not-found")]
     public async Task Refuses_what_SQS_would_not_do_or_nobody_should_ask()
     {
         await using var recovery = await RecoveryUnderTest.CreateAsync(postgres, emulator);

@@ -29,6 +29,7 @@ public sealed class RedriveRefusalTests(PostgresFixture postgres, EmulatorFixtur
     ];
 
     [Fact]
+    [Trait("problem", "nothing-to-redrive")]
     public async Task A_plan_that_can_not_be_made()
     {
         await using var recovery = await RecoveryUnderTest.CreateAsync(postgres, emulator);
@@ -41,6 +42,7 @@ public sealed class RedriveRefusalTests(PostgresFixture postgres, EmulatorFixtur
     }
 
     [Fact]
+    [Trait("problem", "redrive-not-found")]
     public async Task A_redrive_that_nobody_knows()
     {
         await using var recovery = await RecoveryUnderTest.CreateAsync(postgres, emulator);
@@ -58,6 +60,7 @@ public sealed class RedriveRefusalTests(PostgresFixture postgres, EmulatorFixtur
     }
 
     [Fact]
+    [Trait("problem", "plan-expired")]
     public async Task A_plan_that_has_expired_and_an_execution_without_a_reason()
     {
         await using var recovery = await RecoveryUnderTest.CreateAsync(postgres, emulator);
@@ -72,6 +75,7 @@ public sealed class RedriveRefusalTests(PostgresFixture postgres, EmulatorFixtur
     }
 
     [Fact]
+    [Trait("problem", "plan-outdated")]
     public async Task A_plan_whose_failures_were_all_changed_by_others()
     {
         await using var recovery = await RecoveryUnderTest.CreateAsync(postgres, emulator);
@@ -85,6 +89,7 @@ public sealed class RedriveRefusalTests(PostgresFixture postgres, EmulatorFixtur
     }
 
     [Fact]
+    [Trait("problem", "redrive-state")]
     public async Task A_step_that_the_state_does_not_allow()
     {
         await using var recovery = await RecoveryUnderTest.CreateAsync(postgres, emulator);
@@ -116,6 +121,7 @@ public sealed class RedriveRefusalTests(PostgresFixture postgres, EmulatorFixtur
     }
 
     [Fact]
+    [Trait("problem", "payload-gone")]
     public async Task A_failure_whose_payload_is_gone()
     {
         await using var recovery = await RecoveryUnderTest.CreateAsync(postgres, emulator, ("Fluxa:Payloads:Bucket", EmulatorFixture.UniqueName("payloads")));
