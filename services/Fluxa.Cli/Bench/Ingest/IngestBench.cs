@@ -7,7 +7,7 @@ internal sealed class IngestBench : IBench
 {
     public string Name => "ingest";
 
-    public string About => "Measure the HTTP edge: batches and single events through one Ingest against the emulator's own ceiling, reads by id through one Query against an empty answer.";
+    public string About => "Measure the HTTP edge: batches and single events through one Ingest against the emulator's own ceiling, reads by id through one Query against an empty answer, what 10 MiB bodies hold in memory, a neighbour beside an abuser.";
 
     public async Task<BenchReport> RunAsync(BenchSettings settings, CancellationToken cancellationToken)
     {
@@ -17,6 +17,8 @@ internal sealed class IngestBench : IBench
         [
             .. await new BatchRounds(stack, settings).MeasureAsync(cancellationToken),
             .. await new SingleRounds(stack, settings).MeasureAsync(cancellationToken),
+            .. await new LargeBodies(stack).MeasureAsync(cancellationToken),
+            .. await new NeighbourRounds(stack, settings).MeasureAsync(cancellationToken),
             .. await new ReadRounds(stack, settings).MeasureAsync(cancellationToken),
         ];
         return new BenchReport(Name, TimeProvider.System.GetUtcNow(), Machine.Description, settings.Rounds, measures,

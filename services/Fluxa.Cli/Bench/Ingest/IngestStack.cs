@@ -5,6 +5,7 @@ using Fluxa.Cli.Up;
 using Fluxa.LocalInfrastructure.Emulator;
 using Fluxa.LocalInfrastructure.Postgres;
 using Fluxa.LocalInfrastructure.Running;
+using Fluxa.Persistence.ApiKeys;
 using Fluxa.Persistence.Schema;
 
 namespace Fluxa.Cli.Bench.Ingest;
@@ -44,10 +45,22 @@ internal sealed class IngestStack : IAsyncDisposable
         return stack;
     }
 
+    /// <summary>The first Ingest's process.</summary>
+    public int? IngestProcess => _services[0].ProcessId;
+
     /// <summary>Starts a service and answers a client of it.</summary>
-    public async Task<HttpClient> StartServiceAsync(string project, CancellationToken cancellationToken)
+    public Task<HttpClient> StartServiceAsync(string project, CancellationToken cancellationToken) => StartServiceAsync(project, new Dictionary<string, string?>(), cancellationToken);
+
+    /// <summary>The same, with settings of its own besides.</summary>
+    public async Task<HttpClient> StartServiceAsync(string project, Dictionary<string, string?> settings, CancellationToken cancellationToken)
     {
-        var service = await LocalService.StartAsync(new LocalServiceOptions { Project = project, Environment = Environment() }, cancellationToken);
+        var environment = Environment();
+        foreach (var (key, value) in settings)
+        {
+            environment[key] = value;
+        }
+
+        var service = await LocalService.StartAsync(new LocalServiceOptions { Project = project, Environment = environment }, cancellationToken);
         _services.Add(service);
         await service.WaitReadyAsync(ReadyTime, cancellationToken);
         return new HttpClient(new SocketsHttpHandler { UseProxy = false, UseCookies = false, ActivityHeadersPropagator = null }) { BaseAddress = service.Url };
@@ -61,6 +74,23 @@ internal sealed class IngestStack : IAsyncDisposable
         using var response = await Ingest.PostAsync(new Uri(path, UriKind.Relative), content, cancellationToken).ConfigureAwait(false);
         var answer = await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
         return (int)response.StatusCode == 202 ? answer : throw new CliException($"{path} answered {(int)response.StatusCode}: {answer}");
+    }
+
+    /// <summary>Posts an event under an API key; answers the status.</summary>
+    public static async Task<int> PostAsync(HttpClient ingest, string key, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/events", UriKind.Relative)) { Content = new ReadOnlyMemoryContent(body) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        request.Headers.Add("X-API-Key", key);
+        using var response = await ingest.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        return (int)response.StatusCode;
+    }
+
+    /// <summary>Makes an API key for a tenant; answers its text.</summary>
+    public async Task<string> MakeKeyAsync(string tenant, CancellationToken cancellationToken)
+    {
+        var key = await new ApiKeyAdministration(_postgres.ConnectionString, TimeProvider.System).CreateAsync(new ApiKeyOrder(tenant, "bench", ApiScopes.Ingest, null), cancellationToken);
+        return key!.Text.Reveal();
     }
 
     /// <summary>So many events as one JSON array; each like the single one.</summary>
