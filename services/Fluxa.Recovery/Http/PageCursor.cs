@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
@@ -13,7 +14,8 @@ internal readonly record struct PageCursor(DateTimeOffset Time, Guid Id)
     public static bool TryParse(string text, out PageCursor cursor)
     {
         cursor = default;
-        if (!Base64Url.IsValid(text) || Encoding.ASCII.GetString(Base64Url.DecodeFromChars(text)).Split(':') is not [var ticks, var id]
+        var bytes = new byte[Base64Url.GetMaxDecodedLength(text.Length)];
+        if (Base64Url.DecodeFromChars(text, bytes, out _, out var written) != OperationStatus.Done || Encoding.ASCII.GetString(bytes, 0, written).Split(':') is not [var ticks, var id]
             || !long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var time) || time > DateTimeOffset.MaxValue.Ticks
             || !Guid.TryParseExact(id, "N", out var guid))
         {

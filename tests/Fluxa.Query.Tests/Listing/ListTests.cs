@@ -131,11 +131,14 @@ public sealed class ListTests(PostgresFixture postgres) : IAsyncLifetime
         await StoreAsync(minute: 2);
         var cursor = (await ReadAsync("/events?limit=1")).GetProperty("next_cursor").GetString()!;
 
-        for (var at = 0; at < cursor.Length; at++)
+        // The last one to each other letter: some of its bits decode to nothing.
+        var changes = Enumerable.Range(0, cursor.Length - 1).Select(at => (At: at, To: cursor[at] == 'A' ? 'B' : 'A'))
+            .Concat("ABCDEFGHIJKLMNOPQRSTUVWXYZ".Where(letter => letter != cursor[^1]).Select(letter => (At: cursor.Length - 1, To: letter)));
+        foreach (var (at, to) in changes)
         {
-            var changed = string.Concat(cursor.AsSpan(0, at), cursor[at] == 'A' ? "B" : "A", cursor.AsSpan(at + 1));
+            var changed = string.Concat(cursor.AsSpan(0, at), [to], cursor.AsSpan(at + 1));
             using var answer = await _http.GetAsync($"/events?limit=1&cursor={changed}", _cancellationToken);
-            Assert.True(answer.StatusCode == HttpStatusCode.BadRequest, $"character {at} of {cursor}");
+            Assert.True(answer.StatusCode == HttpStatusCode.BadRequest, $"character {at} of {cursor} changed to {to}");
         }
     }
 

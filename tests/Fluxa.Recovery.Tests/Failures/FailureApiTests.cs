@@ -39,6 +39,7 @@ public sealed class FailureApiTests(PostgresFixture postgres, EmulatorFixture em
         ("/failures?limit=0", "400 invalid-parameter /limit"),
         ("/failures?limit=1001", "400 invalid-parameter /limit"),
         ("/failures?cursor=x", "400 invalid-parameter /cursor"),
+        ("/failures?cursor=AB", "400 invalid-parameter /cursor"),
         ("/failures?event_id=x&colour=red", "400 invalid-parameter /event_id /colour"),
         ("/failures?older_than=soon", "400 invalid-parameter /older_than"),
         ("/failures/count?min_attempts=-1", "400 invalid-parameter /min_attempts"),
