@@ -82,11 +82,18 @@ public sealed class StatusTests
 
     private static MetricPoint Counter(string name, double value) => new()
     {
-        Service = "ingest", Instance = "1", Meter = "Fluxa.Ingest", Name = name, Tags = new Dictionary<string, string>(), Value = value,
+        Service = "ingest",
+        Instance = "1",
+        Meter = "Fluxa.Ingest",
+        Name = name,
+        Tags = new Dictionary<string, string>(),
+        Value = value,
     };
 
     private static MetricPoint Histogram(long first, long second, long third) => Counter("db_latency_ms", 0) with
     {
-        Count = first + second + third, Bounds = [5, 10, 20], Buckets = [first, second, third, 0],
+        Count = first + second + third,
+        Bounds = [5, 10, 20],
+        Buckets = [first, second, third, 0],
     };
 }
