@@ -9,7 +9,7 @@ namespace Fluxa.EndToEnd.Tests.Crashes;
 /// </summary>
 public sealed class CrashStack : IAsyncLifetime
 {
-    private const int AtOnce = 6;
+    private const int AtOnce = 9;
     private readonly SemaphoreSlim _turns = new(AtOnce);
     private readonly CancellationTokenSource _stopping = new();
     private Dictionary<string, Task> _runs = [];

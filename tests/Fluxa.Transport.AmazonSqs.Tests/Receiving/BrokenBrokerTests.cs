@@ -81,19 +81,6 @@ public sealed class BrokenBrokerTests(EmulatorFixture emulator) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Says_so_in_the_bus_health_while_receives_fail()
-    {
-        await using var bus = await StartAsync(new Inbox<Order>());
-        using (_proxy.Plan.Add(new AwsFaultRule(new AwsFault.Throttle()) { Operation = "ReceiveMessage" }))
-        {
-            await bus.SendAsync(_queue, new Order("1"));
-            await Eventually.BecomesAsync("the bus is degraded", () => Task.FromResult(bus.Bus.CheckHealth().Status), status => status != BusHealthStatus.Healthy);
-        }
-
-        await Eventually.BecomesAsync("the bus is healthy again", () => Task.FromResult(bus.Bus.CheckHealth().Status), status => status == BusHealthStatus.Healthy);
-    }
-
-    [Fact]
     public async Task Keeps_a_lease_whose_renewals_fail_at_first()
     {
         var inbox = new Inbox<Order>();
