@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Fluxa.Cli.Traffic;
 
@@ -9,6 +10,9 @@ internal static class JsonOutput
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         WriteIndented = true,
+
+        // What was not measured (nothing came through in a round, say) is "NaN" or "Infinity": the rest is still told.
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     };
 
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, Json);
