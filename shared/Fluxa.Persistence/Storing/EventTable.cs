@@ -11,7 +11,6 @@ internal sealed class EventTable(NpgsqlDataSource dataSource)
     private const int MaxErrorLength = 2048;
 
     private static readonly string InsertSql = SqlFile.Read("Storing/Sql/insert_events.sql");
-    private static readonly string InsertGuardedSql = SqlFile.Read("Storing/Sql/insert_events_guarded.sql");
     private static readonly string TakeOverSql = SqlFile.Read("Storing/Sql/take_over_events.sql");
     private static readonly string StoreOneByOneSql = SqlFile.Read("Storing/Sql/store_one_by_one.sql");
     private static readonly string FindVerdictsSql = SqlFile.Read("Storing/Sql/find_verdicts.sql");
@@ -19,18 +18,8 @@ internal sealed class EventTable(NpgsqlDataSource dataSource)
     private static readonly string RecordFailureSql = SqlFile.Read("Storing/Sql/record_failure.sql");
 
     /// <summary>Stores what is new; answers the outbox row of each event that was stored, by key.</summary>
-    public async Task<Dictionary<EventKey, long>> InsertAsync(IReadOnlyList<PendingEvent> rows, DateTimeOffset now, OutboxLease lease)
-    {
-        try
-        {
-            return await StoreAsync(InsertSql, rows, now, lease).ConfigureAwait(false);
-        }
-        catch (PostgresException stored) when (stored is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "pk_events" })
-        {
-            // A copy of an event whose key was cleaned from the inbox.
-            return await StoreAsync(InsertGuardedSql, rows, now, lease).ConfigureAwait(false);
-        }
-    }
+    public Task<Dictionary<EventKey, long>> InsertAsync(IReadOnlyList<PendingEvent> rows, DateTimeOffset now, OutboxLease lease) =>
+        StoreAsync(InsertSql, rows, now, lease);
 
     /// <summary>Stores what failed before; answers the outbox row of each event that was stored, by key.</summary>
     public Task<Dictionary<EventKey, long>> TakeOverAsync(IReadOnlyList<PendingEvent> rows, DateTimeOffset now, OutboxLease lease) =>

@@ -5,7 +5,7 @@ namespace Fluxa.Persistence.Storing;
 
 /// <summary>
 /// Keeps rows that can't be stored from failing their neighbours: when a statement fails for a row's data, a second one stores each row by
-/// itself and says of which it couldn't. So bad rows cost one round trip more, whatever their number.
+/// itself and says of which it couldn't. So bad rows, and copies that the inbox has forgotten, cost one round trip more, whatever their number.
 /// </summary>
 internal static class RowIsolation
 {
@@ -31,7 +31,7 @@ internal static class RowIsolation
         }
         catch (PostgresException fault) when (PostgresFaults.IsRowFault(fault))
         {
-            IReadOnlyList<RefusedRow> refused = rows.Count == 1
+            IReadOnlyList<RefusedRow> refused = rows.Count == 1 && !IsForgottenCopy(fault)
                 ? [new RefusedRow(rows[0], fault.SqlState, fault.MessageText)]
                 : await oneByOneAsync(rows).ConfigureAwait(false);
             foreach (var row in refused)
@@ -40,4 +40,7 @@ internal static class RowIsolation
             }
         }
     }
+
+    // A copy of an event whose key was cleaned from the inbox: no fault, and storing it by itself finds that out.
+    private static bool IsForgottenCopy(PostgresException fault) => fault is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "pk_events" };
 }

@@ -4,7 +4,7 @@
 -- keys take their locks in one order. Only inserts, no reads: no plan gets worse as the tables grow.
 -- The notification is kept by reference: it says what the event says, and the event is there for good.
 -- The events insert has no "on conflict", which PostgreSQL confirms with 48 bytes of write-ahead log a row: whoever passed the gate is first, but
--- for a key that was cleaned from the inbox. That violates pk_events, and insert_events_guarded.sql takes over.
+-- for a key that was cleaned from the inbox. That violates pk_events, and store_events_one_by_one, which asks, takes over.
 with input as (
   select *
   from unnest(
