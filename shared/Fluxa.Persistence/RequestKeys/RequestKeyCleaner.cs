@@ -1,80 +1,13 @@
-using Microsoft.Extensions.Hosting;
+using Fluxa.Persistence.Cleaning;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace Fluxa.Persistence.RequestKeys;
 
-/// <summary>Forgets old Idempotency-Keys, a small statement and a commit at a time. Any number of processes may do so at once.</summary>
-internal sealed partial class RequestKeyCleaner(NpgsqlDataSource dataSource, IOptions<RequestKeyOptions> options, TimeProvider clock, ILogger<RequestKeyCleaner> logger)
-    : BackgroundService
+/// <summary>Forgets old Idempotency-Keys.</summary>
+internal sealed class RequestKeyCleaner(NpgsqlDataSource dataSource, IOptions<RequestKeyOptions> options, TimeProvider clock, ILogger<RequestKeyCleaner> logger)
+    : AgedRowsCleaner(dataSource, CleanSql, "Idempotency-Keys", options.Value.KeepFor, options.Value.CleanInterval, clock, logger)
 {
-    /// <summary>Rows of one statement: it holds their locks for milliseconds.</summary>
-    internal const int StepRows = 1000;
-
     private static readonly string CleanSql = SqlFile.Read("RequestKeys/Sql/clean_keys.sql");
-
-    /// <summary>Removes all keys that are old now; says how many.</summary>
-    public async Task<long> RunOnceAsync(CancellationToken cancellationToken)
-    {
-        var olderThan = clock.GetUtcNow() - options.Value.KeepFor;
-        var removed = 0L;
-        for (var step = StepRows; step == StepRows;)
-        {
-            step = await CleanAsync(olderThan, cancellationToken).ConfigureAwait(false);
-            removed += step;
-        }
-
-        return removed;
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(options.Value.CleanInterval, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
-            {
-                await RunGuardedAsync(stoppingToken).ConfigureAwait(false);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // Stopping between or within two steps: each was a commit of its own.
-        }
-    }
-
-    private async Task RunGuardedAsync(CancellationToken stoppingToken)
-    {
-        try
-        {
-            Log.Cleaned(logger, await RunOnceAsync(stoppingToken).ConfigureAwait(false));
-        }
-#pragma warning disable CA1031 // The top of a loop that must outlive any outage; the next tick tries again.
-        catch (Exception exception) when (exception is not OperationCanceledException)
-#pragma warning restore CA1031
-        {
-            Log.CleaningFailed(logger, exception);
-        }
-    }
-
-    private async Task<int> CleanAsync(DateTimeOffset olderThan, CancellationToken cancellationToken)
-    {
-        var command = dataSource.CreateCommand(CleanSql);
-        await using (command.ConfigureAwait(false))
-        {
-            command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = olderThan.UtcDateTime });
-            command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = StepRows });
-            return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(2300, LogLevel.Information, "{Removed} old Idempotency-Keys were forgotten")]
-        public static partial void Cleaned(ILogger logger, long removed);
-
-        [LoggerMessage(2301, LogLevel.Warning, "Old Idempotency-Keys could not be forgotten; it is tried again at the next turn")]
-        public static partial void CleaningFailed(ILogger logger, Exception exception);
-    }
 }
