@@ -14,8 +14,8 @@ internal sealed class RecoveryMetrics
     private readonly Counter<long> _redriven;
     private readonly Counter<long> _settled;
     private readonly Counter<long> _stopped;
-    private DeadLetterSample? _sample;
     private readonly Counter<long> _swept;
+    private DeadLetterSample? _sample;
 
     public RecoveryMetrics(IMeterFactory meters, TimeProvider clock)
     {

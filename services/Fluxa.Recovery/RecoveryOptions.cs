@@ -20,14 +20,6 @@ internal sealed class RecoveryOptions
     [Range(typeof(TimeSpan), "01:00:00", "365.00:00:00", ErrorMessage = "Fluxa:Recovery:Retention must be 1 h to 365 d.")]
     public TimeSpan Retention { get; set; } = TimeSpan.FromDays(14);
 
-    /// <summary>How old a payload in S3 must be before it may be removed because nothing refers to it, 24 h–365 d; default 24 h. While messages wait in the queues, as much older as they can get there.</summary>
-    [Range(typeof(TimeSpan), "1.00:00:00", "365.00:00:00", ErrorMessage = "Fluxa:Recovery:UnreferencedFor must be 24 h to 365 d, or payloads are removed whose messages are still under way.")]
-    public TimeSpan UnreferencedFor { get; set; } = TimeSpan.FromDays(1);
-
-    /// <summary>How long to wait from one sweep for such payloads to the next, 1 min–7 d; default 6 h. A sweep lists the payloads of the last weeks.</summary>
-    [Range(typeof(TimeSpan), "00:01:00", "7.00:00:00", ErrorMessage = "Fluxa:Recovery:SweepInterval must be 1 min to 7 d.")]
-    public TimeSpan SweepInterval { get; set; } = TimeSpan.FromHours(6);
-
     /// <summary>How long a plan may wait for its execution, 10 s–24 h; default 15 min. What it shows gets old: later it must be made anew.</summary>
     [Range(typeof(TimeSpan), "00:00:10", "1.00:00:00", ErrorMessage = "Fluxa:Recovery:PlanLifetime must be 10 s to 24 h, or plans are executed that nobody knows to be right any more.")]
     public TimeSpan PlanLifetime { get; set; } = TimeSpan.FromMinutes(15);

@@ -1,4 +1,5 @@
 using Fluxa.ClaimCheck;
+using Fluxa.Recovery.Repair;
 using Microsoft.Extensions.Options;
 
 namespace Fluxa.Recovery.Payloads;
@@ -14,8 +15,11 @@ internal sealed partial class PayloadSweeper(
     RecoveryMetrics metrics,
     IOptions<RecoveryOptions> options,
     TimeProvider clock,
-    ILogger<PayloadSweeper> logger) : BackgroundService
+    ILogger<PayloadSweeper> logger) : RoundLoop(Interval, clock)
 {
+    /// <summary>A sweep lists the payloads of weeks, and nobody waits for it.</summary>
+    private static readonly TimeSpan Interval = TimeSpan.FromHours(6);
+
     /// <summary>How much longer than closed failures are kept a day's payloads are looked at: the longest that two queues hold a message, and two weeks.</summary>
     private static readonly TimeSpan Beyond = TimeSpan.FromDays(42);
 
@@ -30,7 +34,7 @@ internal sealed partial class PayloadSweeper(
 
         var putBefore = await horizon.FindAsync(cancellationToken);
         var last = DateOnly.FromDateTime(putBefore.UtcDateTime);
-        for (var day = DateOnly.FromDateTime((clock.GetUtcNow() - options.Value.Retention - Beyond).UtcDateTime); day <= last; day = day.AddDays(1))
+        for (var day = DateOnly.FromDateTime((Clock.GetUtcNow() - options.Value.Retention - Beyond).UtcDateTime); day <= last; day = day.AddDays(1))
         {
             await foreach (var page in shelf.ListAsync(day, cancellationToken))
             {
@@ -46,30 +50,15 @@ internal sealed partial class PayloadSweeper(
         return new SweptPayloads(seen, removed, bytes);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunRoundAsync(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        if (await RunOnceAsync(stoppingToken) is { Removed: > 0 } swept)
         {
-            try
-            {
-                await Task.Delay(options.Value.SweepInterval, clock, stoppingToken);
-                if (await RunOnceAsync(stoppingToken) is { Removed: > 0 } swept)
-                {
-                    Log.Swept(logger, swept.Removed, swept.Bytes, swept.Seen);
-                }
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-#pragma warning disable CA1031 // The top of a loop: what could not be swept now is swept later.
-            catch (Exception exception)
-#pragma warning restore CA1031
-            {
-                Log.Failed(logger, exception);
-            }
+            Log.Swept(logger, swept.Removed, swept.Bytes, swept.Seen);
         }
     }
+
+    protected override void Tell(Exception failure) => Log.Failed(logger, failure);
 
     private static partial class Log
     {

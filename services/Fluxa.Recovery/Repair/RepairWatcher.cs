@@ -7,7 +7,7 @@ using Npgsql;
 namespace Fluxa.Recovery.Repair;
 
 /// <summary>Finds failures whose events were processed after all, by a client's own retry for example, and resolves them.</summary>
-internal sealed partial class RepairWatcher(NpgsqlDataSource dataSource, IOptions<RecoveryOptions> options, TimeProvider clock, ILogger<RepairWatcher> logger) : BackgroundService
+internal sealed partial class RepairWatcher(NpgsqlDataSource dataSource, IOptions<RecoveryOptions> options, TimeProvider clock, ILogger<RepairWatcher> logger) : RoundLoop(options.Value.RepairInterval, clock)
 {
     private const int PageRows = 1000;
 
@@ -36,30 +36,15 @@ internal sealed partial class RepairWatcher(NpgsqlDataSource dataSource, IOption
         return resolved;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunRoundAsync(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        if (await RunOnceAsync(stoppingToken) is var resolved and > 0)
         {
-            try
-            {
-                await Task.Delay(options.Value.RepairInterval, clock, stoppingToken);
-                if (await RunOnceAsync(stoppingToken) is var resolved and > 0)
-                {
-                    Log.Resolved(logger, resolved);
-                }
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-#pragma warning disable CA1031 // The top of a loop: nothing is lost by a round that fails, the next one looks again.
-            catch (Exception exception)
-#pragma warning restore CA1031
-            {
-                Log.Failed(logger, exception);
-            }
+            Log.Resolved(logger, resolved);
         }
     }
+
+    protected override void Tell(Exception failure) => Log.Failed(logger, failure);
 
     private async Task<(long Seen, long Repaired, PageCursor? Last)> ResolveAsync(CancellationToken cancellationToken)
     {
@@ -67,7 +52,7 @@ internal sealed partial class RepairWatcher(NpgsqlDataSource dataSource, IOption
         command.Parameters.AddTime(_after?.Time);
         command.Parameters.AddId(_after?.Id);
         command.Parameters.AddNumber(PageRows);
-        command.Parameters.AddTime(clock.GetUtcNow());
+        command.Parameters.AddTime(Clock.GetUtcNow());
         var rows = await command.ReadAllAsync(
             row => (row.GetInt64(0), row.GetInt64(1), row.TimeOrNull(2) is { } time ? new PageCursor(time, row.GetGuid(3)) : (PageCursor?)null), cancellationToken);
         return rows[0];

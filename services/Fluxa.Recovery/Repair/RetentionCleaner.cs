@@ -5,7 +5,7 @@ using Npgsql;
 namespace Fluxa.Recovery.Repair;
 
 /// <summary>Removes failures that were closed, and redrives that ended, longer ago than they are kept. Any number of processes may run it: rows that one holds the others skip.</summary>
-internal sealed partial class RetentionCleaner(NpgsqlDataSource dataSource, IOptions<RecoveryOptions> options, TimeProvider clock, ILogger<RetentionCleaner> logger) : BackgroundService
+internal sealed partial class RetentionCleaner(NpgsqlDataSource dataSource, IOptions<RecoveryOptions> options, TimeProvider clock, ILogger<RetentionCleaner> logger) : RoundLoop(Interval, clock)
 {
     private const int StepRows = 1000;
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
@@ -33,35 +33,20 @@ internal sealed partial class RetentionCleaner(NpgsqlDataSource dataSource, IOpt
         return removed;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunRoundAsync(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        if (await RunOnceAsync(stoppingToken) is var removed and > 0)
         {
-            try
-            {
-                await Task.Delay(Interval, clock, stoppingToken);
-                if (await RunOnceAsync(stoppingToken) is var removed and > 0)
-                {
-                    Log.Removed(logger, removed);
-                }
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-#pragma warning disable CA1031 // The top of a loop: what could not be removed now is removed later.
-            catch (Exception exception)
-#pragma warning restore CA1031
-            {
-                Log.Failed(logger, exception);
-            }
+            Log.Removed(logger, removed);
         }
     }
+
+    protected override void Tell(Exception failure) => Log.Failed(logger, failure);
 
     private async Task<int> RemoveAsync(string sql, int? rows, CancellationToken cancellationToken)
     {
         await using var command = dataSource.CreateCommand(sql);
-        command.Parameters.AddTime(clock.GetUtcNow() - options.Value.Retention);
+        command.Parameters.AddTime(Clock.GetUtcNow() - options.Value.Retention);
         if (rows is not null)
         {
             command.Parameters.AddNumber(rows);

@@ -59,7 +59,7 @@ internal sealed class SweepUnderTest : IAsyncDisposable
         using var sweeper = new PayloadSweeper(
             services.GetRequiredService<PayloadShelf>(),
             services.GetRequiredService<PayloadReferences>(),
-            new SweepHorizon(services.GetRequiredService<QueueDirectory>(), services.GetRequiredService<FluxaTopology>(), options, clock),
+            new SweepHorizon(services.GetRequiredService<QueueDirectory>(), services.GetRequiredService<FluxaTopology>(), clock),
             services.GetRequiredService<RecoveryMetrics>(),
             options,
             clock,
