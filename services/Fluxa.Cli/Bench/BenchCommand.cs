@@ -29,17 +29,23 @@ internal static class BenchCommand
         foreach (var bench in All)
         {
             var one = new Command(bench.Name, bench.About);
-            one.SetAction((parsed, cancellationToken) => RunAsync([bench], parsed, cancellationToken));
+            var only = OnlyOption.Of(bench.Parts);
+            if (bench.Parts.Count > 0)
+            {
+                one.Add(only);
+            }
+
+            one.SetAction((parsed, cancellationToken) => RunAsync([bench], parsed, bench.Parts.Count > 0 ? parsed.GetValue(only)! : [], cancellationToken));
             command.Add(one);
         }
 
-        command.SetAction((parsed, cancellationToken) => RunAsync(All, parsed, cancellationToken));
+        command.SetAction((parsed, cancellationToken) => RunAsync(All, parsed, [], cancellationToken));
         return command;
 
-        async Task<int> RunAsync(IReadOnlyList<IBench> benches, ParseResult parsed, CancellationToken cancellationToken)
+        async Task<int> RunAsync(IReadOnlyList<IBench> benches, ParseResult parsed, IReadOnlyList<string> only, CancellationToken cancellationToken)
         {
             var screen = new BenchScreen(parsed.GetValue(json), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
-            var settings = new BenchSettings(parsed.GetValue(rounds), parsed.GetValue(scale), screen) { Soak = parsed.GetValue(soak) };
+            var settings = new BenchSettings(parsed.GetValue(rounds), parsed.GetValue(scale), screen) { Soak = parsed.GetValue(soak), Only = only };
             var reached = true;
             foreach (var bench in benches)
             {

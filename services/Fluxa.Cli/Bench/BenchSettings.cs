@@ -11,6 +11,12 @@ internal sealed record BenchSettings(int Rounds, double Scale, BenchScreen Scree
     /// <summary>How long memory is watched under load.</summary>
     public TimeSpan Soak { get; init; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>The parts that are asked for; empty: all.</summary>
+    public IReadOnlyList<string> Only { get; init; } = [];
+
+    /// <summary>Whether a part is asked for.</summary>
+    public bool Wants(string part) => Only.Count == 0 || Only.Contains(part);
+
     /// <summary>A usual number, scaled; never less than <paramref name="least"/>.</summary>
     public int Scaled(int usual, int least = 1) => Math.Max(least, (int)(usual * Scale));
 }

@@ -11,5 +11,8 @@ internal interface IBench
     /// <summary>What it measures, for the help.</summary>
     string About { get; }
 
+    /// <summary>The names of what can be measured by itself, in the order they run in; empty where all belongs together.</summary>
+    IReadOnlyList<string> Parts => [];
+
     Task<BenchReport> RunAsync(BenchSettings settings, CancellationToken cancellationToken);
 }

@@ -8,6 +8,7 @@ internal sealed class LoadFigures(LoadSettings settings, TimeProvider clock)
     private readonly StatusCounts _statuses = new();
     private readonly Latencies _post = new();
     private readonly Latencies _visible = new();
+    private readonly SlowestEvents _slowest = new();
     private long _started;
     private long _sent;
     private long _accepted;
@@ -26,7 +27,12 @@ internal sealed class LoadFigures(LoadSettings settings, TimeProvider clock)
 
     public void Interrupted() => _statuses.Add("interrupted");
 
-    public void Visible(long number) => _visible.Add(SinceDue(number));
+    public void Visible(long number)
+    {
+        var took = SinceDue(number);
+        _visible.Add(took);
+        _slowest.Add(settings.Due(number), took);
+    }
 
     public void Answered(long number, PostOutcome outcome)
     {
@@ -48,6 +54,7 @@ internal sealed class LoadFigures(LoadSettings settings, TimeProvider clock)
         Statuses = _statuses.Snapshot(),
         Post = _post.Summarize(),
         Visible = _visible.Summarize(),
+        SlowestVisible = _slowest.Snapshot(),
         NotVisible = Interlocked.Read(ref _notVisible),
     };
 

@@ -24,6 +24,9 @@ internal sealed record LoadResult
     /// <summary>From the moment an event was due until Query had it, of every so many-th event.</summary>
     public required LatencySummary Visible { get; init; }
 
+    /// <summary>The slowest of these, and when they were due.</summary>
+    public required IReadOnlyList<SlowEvent> SlowestVisible { get; init; }
+
     /// <summary>Accepted, watched, and not visible in time.</summary>
     public required long NotVisible { get; init; }
 

@@ -44,8 +44,13 @@ internal sealed class LoadScreen(bool json, TextWriter output)
         AddRow(table, "POST→visible (sample)", result.Visible);
         console.Write(table);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{result.Sent} sent at {result.Rate}/s, {result.Accepted} accepted, {result.NotSent} not sent in time, {result.NotVisible} not visible within a minute"));
+        output.WriteLine(SlowestOf(result));
         output.WriteLine($"answers: {string.Join(", ", result.Statuses.Select(entry => $"{entry.Key} × {entry.Value}"))}");
     }
+
+    /// <summary>The slowest events as a sentence.</summary>
+    public static string SlowestOf(LoadResult result) =>
+        $"slowest to become visible: {string.Join(", ", result.SlowestVisible.Select(slow => string.Create(CultureInfo.InvariantCulture, $"{slow.Took:0} ms (due at {slow.Due:0.0} s)")))}";
 
     private static void AddRow(Table table, string name, LatencySummary summary) => table.AddRow(
         [name, summary.Count.ToString(CultureInfo.InvariantCulture), .. new[] { summary.P50, summary.P95, summary.P99, summary.Max }.Select(value => value.ToString("0.0", CultureInfo.InvariantCulture))]);

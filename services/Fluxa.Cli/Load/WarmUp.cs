@@ -8,7 +8,7 @@ internal static class WarmUp
     /// <summary>Enough to compile everything; more would only delay the measurement.</summary>
     private const int MostPerSecond = 500;
 
-    /// <summary>Posts plain events for so long, and waits for their answers, whatever they are.</summary>
+    /// <summary>Posts plain events for so long, asks Query for as many of them as the measurement will watch, and waits for the answers, whatever they are.</summary>
     public static async Task RunAsync(FluxaClient client, LoadSettings settings, TimeProvider clock, CancellationToken cancellationToken)
     {
         var events = new SampleEvents("warm-up-", seed: 2, clock);
@@ -17,9 +17,18 @@ internal static class WarmUp
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1.0 / rate), clock);
         for (var number = 0; number < rate * settings.WarmUpSeconds && await timer.WaitForNextTickAsync(cancellationToken); number++)
         {
-            posts.Add(client.PostAsync(events.Plain(number).Payload, cancellationToken));
+            posts.Add(PostAsync(events.Plain(number), number % settings.WatchEvery == 0));
         }
 
         await Task.WhenAll(posts);
+
+        async Task PostAsync(SampleEvent sample, bool watched)
+        {
+            var outcome = await client.PostAsync(sample.Payload, cancellationToken);
+            if (watched && outcome.Accepted)
+            {
+                await client.FindAsync(sample.Id, cancellationToken);
+            }
+        }
     }
 }

@@ -16,11 +16,11 @@ internal sealed class DrainRounds(PipelineGround ground)
     private readonly ProcessorDrain _drain = new(ground.Stack, ground.Queue, ground.Clock);
     private List<BareMessage> _messages = [];
 
-    public async Task<IReadOnlyList<BenchMeasure>> MeasureAsync(CancellationToken cancellationToken)
+    public async Task<PartFigures> MeasureAsync(CancellationToken cancellationToken)
     {
         var figures = await new Comparison(ground.Settings.Rounds, ground.Settings.Screen).RunAsync("Processor, events/s", First, FloorAsync, OursAsync, cancellationToken);
         double Ours(string figure) => figures.Ours(figure);
-        return
+        return new(
         [
             new("processor_rate", "Processor: full queue → rows committed, notifications out, queue empty", "events/s", Ours(First), figures.Floor(First), Loop, BenchTarget.RatioAtLeast(0.7)),
             new("statements", "Statements an event", "statements", Ours("statements"), figures.Floor("statements"), Loop, BenchTarget.AtMostValue(0.05)),
@@ -30,7 +30,8 @@ internal sealed class DrainRounds(PipelineGround ground)
             new("cpu_postgres", "of it PostgreSQL", "µs", Ours("cpu_postgres"), figures.Floor("cpu_postgres"), Loop),
             new("cpu_emulator", "CPU an event, emulator", "µs", Ours("cpu_emulator"), figures.Floor("cpu_emulator"), Loop),
             new("duplicates_rate", "Processor: nothing but copies", "events/s", Ours(Copies), Ours(First), "first-time events", BenchTarget.RatioAtLeast(1)),
-        ];
+            new(SeedMetrics.Throughput, "One Processor, a minute", "events", Ours(First) * 60),
+        ]);
     }
 
     private async Task<IReadOnlyDictionary<string, double>> FloorAsync(CancellationToken cancellationToken)

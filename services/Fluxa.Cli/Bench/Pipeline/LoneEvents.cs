@@ -10,7 +10,7 @@ internal sealed class LoneEvents(PipelineGround ground)
     private const int Usual = 20;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
-    public async Task<IReadOnlyList<BenchMeasure>> MeasureAsync(CancellationToken cancellationToken)
+    public async Task<PartFigures> MeasureAsync(CancellationToken cancellationToken)
     {
         var bare = new List<double>();
         var ours = new List<double>();
@@ -25,11 +25,11 @@ internal sealed class LoneEvents(PipelineGround ground)
         // The first ones warm up.
         var (floor, own) = (Median.Of([.. bare.Skip(1)]), Median.Of([.. ours.Skip(1)]));
         ground.Settings.Screen.Progress($"One event a second: bare {BenchFigure.Of(floor)} ms, Fluxa {BenchFigure.Of(own)} ms");
-        return
+        return new(
         [
             new("alone", "One event a second: message sent → row there", "ms", own, floor, "bare calls"),
             new("batching_adds", "of it more than the bare calls", "ms", own - floor, Target: BenchTarget.AtMostValue(2)),
-        ];
+        ]);
     }
 
     private async Task<double> BareAsync(CancellationToken cancellationToken)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Fluxa.Cli.Bench.Report;
 using Fluxa.Cli.Bench.Stack;
 
 namespace Fluxa.Cli.Bench.Pipeline;
@@ -8,15 +7,16 @@ namespace Fluxa.Cli.Bench.Pipeline;
 internal sealed class MemorySoak(PipelineGround ground)
 {
     private const int Rate = 2000;
+    private const int WarmUpSeconds = 3;
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
 
-    public async Task<IReadOnlyList<BenchMeasure>> MeasureAsync(CancellationToken cancellationToken)
+    public async Task<PartFigures> MeasureAsync(CancellationToken cancellationToken)
     {
         var samples = new List<MemorySample>();
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var started = ground.Clock.GetTimestamp();
         var watching = WatchAsync();
-        var result = await new PipelineTraffic(ground).RunAsync(Rate, ground.Settings.Soak, cancellationToken);
+        var result = await new PipelineTraffic(ground).RunAsync(Rate, ground.Settings.Soak, ground.Settings.Scaled(WarmUpSeconds), cancellationToken);
         await over.CancelAsync();
         await watching;
 
@@ -25,12 +25,12 @@ internal sealed class MemorySoak(PipelineGround ground)
         ground.Settings.Screen.Progress(string.Create(
             CultureInfo.InvariantCulture,
             $"2,000 events/s for {ground.Settings.Soak.TotalSeconds:0} s: {result.Accepted} of {result.Sent} accepted, Ingest {settled[^1].Ingest:0} MiB, Processor {settled[^1].Processor:0} MiB"));
-        return
+        return new(
         [
             new("memory_ingest", "2,000 events/s: Ingest's memory at the end", "MiB", settled[^1].Ingest),
             new("memory_processor", "2,000 events/s: Processor's memory at the end", "MiB", settled[^1].Processor),
             new("memory_slope", string.Create(CultureInfo.InvariantCulture, $"2,000 events/s for {ground.Settings.Soak.TotalMinutes:0.#} min: growth of both in the second half"), "MiB/min", MemorySample.SlopePerMinute(settled)),
-        ];
+        ]);
 
         async Task WatchAsync()
         {

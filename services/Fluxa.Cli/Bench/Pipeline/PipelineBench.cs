@@ -17,23 +17,33 @@ internal sealed class PipelineBench(TimeProvider clock) : IBench
 
     public string About => "Measure the way of an event: Processor against a bare loop, what an event costs (statements, requests, WAL, CPU), Ingest's POST, end-to-end times, copies, two processors, memory.";
 
+    public IReadOnlyList<string> Parts { get; } = ["drain", "post", "alone", "visible", "memory", "two"];
+
     public async Task<BenchReport> RunAsync(BenchSettings settings, CancellationToken cancellationToken)
     {
         var ground = await PipelineGround.PrepareAsync(settings, clock, cancellationToken);
         await using (ground)
         {
-            List<BenchMeasure> measures =
-            [
-                .. await new DrainRounds(ground).MeasureAsync(cancellationToken),
-                .. await new PostRounds(ground).MeasureAsync(cancellationToken),
-                .. await new LoneEvents(ground).MeasureAsync(cancellationToken),
-            ];
-            var visible = await new EndToEnd(ground).MeasureAsync(cancellationToken);
-            measures.AddRange(visible.Measures);
-            measures.AddRange(await new MemorySoak(ground).MeasureAsync(cancellationToken));
-            var second = await new TwoProcessors(ground).MeasureAsync(cancellationToken);
-            return new BenchReport(
-                Name, clock.GetUtcNow(), Machine.Description, settings.Rounds, [.. measures, .. SeedMetrics.From([.. measures, .. second.Measures]), .. second.Measures], [.. Notes, visible.Note, second.Note]);
+            List<BenchMeasure> measures = [];
+            List<string> notes = [.. Notes];
+            foreach (var part in Parts.Where(settings.Wants))
+            {
+                var found = await MeasureAsync(part, ground, cancellationToken);
+                measures.AddRange(found.Measures);
+                notes.AddRange(found.Notes);
+            }
+
+            return new BenchReport(Name, clock.GetUtcNow(), Machine.Description, settings.Rounds, measures, notes);
         }
     }
+    private static Task<PartFigures> MeasureAsync(string part, PipelineGround ground, CancellationToken cancellationToken) => part switch
+    {
+        "drain" => new DrainRounds(ground).MeasureAsync(cancellationToken),
+        "post" => new PostRounds(ground).MeasureAsync(cancellationToken),
+        "alone" => new LoneEvents(ground).MeasureAsync(cancellationToken),
+        "visible" => new EndToEnd(ground).MeasureAsync(cancellationToken),
+        "memory" => new MemorySoak(ground).MeasureAsync(cancellationToken),
+        "two" => new TwoProcessors(ground).MeasureAsync(cancellationToken),
+        _ => throw new ArgumentOutOfRangeException(nameof(part), part, "No such part."),
+    };
 }

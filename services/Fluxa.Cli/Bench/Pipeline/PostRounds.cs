@@ -10,7 +10,7 @@ internal sealed class PostRounds(PipelineGround ground)
     private const string Rate = "rate";
     private static readonly TimeSpan Usual = TimeSpan.FromSeconds(5);
 
-    public async Task<IReadOnlyList<BenchMeasure>> MeasureAsync(CancellationToken cancellationToken)
+    public async Task<PartFigures> MeasureAsync(CancellationToken cancellationToken)
     {
         var now = ground.Clock.GetUtcNow();
         var accepted = new PostLoad(ground.Ingest.Url, PostBody.At(now), 202, Connections, ground.Clock);
@@ -21,12 +21,12 @@ internal sealed class PostRounds(PipelineGround ground)
             "Ingest POST, requests/s", Rate, token => RoundAsync(refused, token), token => RoundAsync(accepted, token), cancellationToken);
         ground.Processor.Thaw();
         await new ProcessorDrain(ground.Stack, ground.Queue, ground.Clock).WaitAsync(cancellationToken);
-        return
+        return new(
         [
             new("post_rate", "Ingest: single POST, 64 connections", "requests/s", figures.Ours(Rate), figures.Floor(Rate), "validated, not sent", BenchTarget.RatioAtLeast(0.35)),
             new("post_p99", "its p99", "ms", figures.Ours("p99"), figures.Floor("p99"), "validated, not sent"),
             new("post_cpu", "its CPU, Ingest alone", "µs", figures.Ours("cpu"), figures.Floor("cpu"), "validated, not sent"),
-        ];
+        ]);
 
         async Task<IReadOnlyDictionary<string, double>> RoundAsync(PostLoad load, CancellationToken token)
         {

@@ -1,5 +1,3 @@
-using Fluxa.Cli.Bench.Report;
-
 namespace Fluxa.Cli.Bench.Pipeline;
 
 /// <summary>The four figures that Fluxa has been asked for by name from its first day.</summary>
@@ -9,8 +7,4 @@ internal static class SeedMetrics
     public const string ProcessP95 = "process_p95_ms";
     public const string EndToEndP95 = "end_to_end_async_p95_ms";
     public const string Throughput = "throughput_events_per_min";
-
-    /// <summary>What follows from the other measures.</summary>
-    public static IReadOnlyList<BenchMeasure> From(IReadOnlyList<BenchMeasure> measures) =>
-        [new(Throughput, "One Processor, a minute", "events", measures.Single(measure => measure.Key == "processor_rate").Fluxa * 60)];
 }

@@ -7,6 +7,8 @@ namespace Fluxa.Cli.Bench.Store;
 internal sealed class StoreBench(TimeProvider clock) : IBench
 {
     private const int Usual = 1_000_000;
+    private const string Outbox = "outbox";
+    private const string Inbox = "inbox";
 
     private static readonly string[] Notes =
     [
@@ -18,6 +20,8 @@ internal sealed class StoreBench(TimeProvider clock) : IBench
 
     public string About => "Measure outbox and inbox with a million rows in them (--scale 10: ten million): the head's speed against an empty table, the cleaner's longest statement.";
 
+    public IReadOnlyList<string> Parts { get; } = [Outbox, Inbox];
+
     public async Task<BenchReport> RunAsync(BenchSettings settings, CancellationToken cancellationToken)
     {
         settings.Screen.Progress("Starting a stack of its own");
@@ -26,17 +30,30 @@ internal sealed class StoreBench(TimeProvider clock) : IBench
         await using var full = await StoreSide.CreateAsync(await stack.Postgres.EnsureDatabaseAsync("store_full", cancellationToken), cancellationToken);
 
         var rows = settings.Scaled(Usual);
-        settings.Screen.Progress($"Filling outbox and inbox with {rows:#,0} rows each");
-        await full.ExecuteAsync(StoreSql.FillOutbox, cancellationToken, rows, TimeSpan.FromDays(1));
-        await full.ExecuteAsync(StoreSql.FillInbox, cancellationToken, rows);
-        await full.ExecuteAsync(StoreSql.FillEvents, cancellationToken, rows);
-        await full.ExecuteAsync("vacuum analyze", cancellationToken);
+        settings.Screen.Progress($"Filling {string.Join(" and ", Parts.Where(settings.Wants))} with {rows:#,0} rows");
+        if (settings.Wants(Outbox))
+        {
+            await full.ExecuteAsync(StoreSql.FillOutbox, cancellationToken, rows, TimeSpan.FromDays(1));
+        }
 
-        List<BenchMeasure> measures =
-        [
-            .. await new OutboxHead(empty, full, settings, clock).MeasureAsync(cancellationToken),
-            .. await new InboxCleaning(stack, full, rows, clock).MeasureAsync(cancellationToken),
-        ];
+        if (settings.Wants(Inbox))
+        {
+            await full.ExecuteAsync(StoreSql.FillInbox, cancellationToken, rows);
+            await full.ExecuteAsync(StoreSql.FillEvents, cancellationToken, rows);
+        }
+
+        await full.ExecuteAsync("vacuum analyze", cancellationToken);
+        var measures = new List<BenchMeasure>();
+        if (settings.Wants(Outbox))
+        {
+            measures.AddRange(await new OutboxHead(empty, full, settings, clock).MeasureAsync(cancellationToken));
+        }
+
+        if (settings.Wants(Inbox))
+        {
+            measures.AddRange(await new InboxCleaning(stack, full, rows, clock).MeasureAsync(cancellationToken));
+        }
+
         return new BenchReport(Name, clock.GetUtcNow(), Machine.Description, settings.Rounds, measures, [$"{rows:#,0} rows behind.", .. Notes]);
     }
 }
