@@ -5,6 +5,7 @@ using Fluxa.LocalInfrastructure.Faults.Aws;
 using Fluxa.LocalInfrastructure.Faults.Tcp;
 using Fluxa.LocalInfrastructure.Postgres;
 using Fluxa.LocalInfrastructure.Running;
+using Fluxa.Persistence.Roles;
 using Fluxa.Persistence.Schema;
 using Npgsql;
 
@@ -46,6 +47,7 @@ internal sealed class ChaosStack : IAsyncDisposable
         _awsProxy = await AwsFaultProxy.StartAsync(Emulator.ServiceUrl, cancellationToken, seed);
         Database = await Postgres.EnsureDatabaseAsync("fluxa", cancellationToken);
         await FluxaDatabase.MigrateAsync(Database, cancellationToken);
+        await DatabaseRoles.EnsureAsync(Database, cancellationToken);
         await PayloadBucket.EnsureAsync(ServiceEnvironment.Create(Database, Emulator.ServiceUrl), cancellationToken);
         Directory.CreateDirectory(Logs);
         Ingests = [Make("ingest-1", "Fluxa.Ingest"), Make("ingest-2", "Fluxa.Ingest")];
@@ -76,7 +78,7 @@ internal sealed class ChaosStack : IAsyncDisposable
     private ChaosService Make(string name, string project)
     {
         var database = new NpgsqlConnectionStringBuilder(Database) { Port = PostgresProxy.Port, MaxPoolSize = 20 }.ConnectionString;
-        var environment = ServiceEnvironment.Create(database, AwsProxy.ServiceUrl);
+        var environment = ServiceEnvironment.Create(ServicePlan.Of(project).ConnectTo(database), AwsProxy.ServiceUrl);
 
         // What the dead held comes back after these times: short, so that a run sees it many times.
         environment["Fluxa__Outbox__Lease"] = "00:00:08";

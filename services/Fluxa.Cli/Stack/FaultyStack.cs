@@ -5,6 +5,7 @@ using Fluxa.LocalInfrastructure.Faults.Tcp;
 using Fluxa.LocalInfrastructure.Otlp;
 using Fluxa.LocalInfrastructure.Postgres;
 using Fluxa.LocalInfrastructure.Running;
+using Fluxa.Persistence.Roles;
 using Fluxa.Persistence.Schema;
 using Npgsql;
 
@@ -17,6 +18,7 @@ internal sealed class FaultyStack : IAsyncDisposable
     private readonly List<StackService> _services = [];
     private readonly LocalPostgres _postgres;
     private readonly LocalEmulator _emulator;
+    private readonly string _behindProxy;
 
     private FaultyStack(LocalPostgres postgres, LocalEmulator emulator, TcpFaultProxy postgresProxy, AwsFaultProxy aws, OtlpReceiver telemetry, string database)
     {
@@ -26,9 +28,7 @@ internal sealed class FaultyStack : IAsyncDisposable
         Aws = aws;
         Telemetry = telemetry;
         Database = NpgsqlDataSource.Create(database);
-        Local = ServiceEnvironment.Create(new NpgsqlConnectionStringBuilder(database) { Port = postgresProxy.Port }.ConnectionString, aws.ServiceUrl);
-        Local["OTEL_EXPORTER_OTLP_ENDPOINT"] = telemetry.Endpoint;
-        Local["OTEL_METRIC_EXPORT_INTERVAL"] = "500";
+        _behindProxy = new NpgsqlConnectionStringBuilder(database) { Port = postgresProxy.Port }.ConnectionString;
     }
 
     /// <summary>Between the services and PostgreSQL.</summary>
@@ -46,14 +46,13 @@ internal sealed class FaultyStack : IAsyncDisposable
     /// <summary>PostgreSQL itself, past the proxy.</summary>
     public NpgsqlDataSource Database { get; }
 
-    private Dictionary<string, string?> Local { get; }
-
     public static async Task<FaultyStack> StartAsync(int seed, CancellationToken cancellationToken)
     {
         var postgres = await LocalPostgres.StartAsync(new LocalPostgresOptions(), cancellationToken);
         var emulator = await LocalEmulator.StartAsync(new LocalEmulatorOptions(), cancellationToken);
         var database = await postgres.EnsureDatabaseAsync(DatabaseName, cancellationToken);
         await FluxaDatabase.MigrateAsync(database, cancellationToken);
+        await DatabaseRoles.EnsureAsync(database, cancellationToken);
         await PayloadBucket.EnsureAsync(ServiceEnvironment.Create(database, emulator.ServiceUrl), cancellationToken);
         return new FaultyStack(
             postgres,
@@ -67,7 +66,7 @@ internal sealed class FaultyStack : IAsyncDisposable
     /// <summary>Starts a service and waits until it can do its work.</summary>
     public async Task<StackService> DeployAsync(string project, IReadOnlyDictionary<string, string?> settings, CancellationToken cancellationToken)
     {
-        var service = new StackService(project, Local);
+        var service = new StackService(project, EnvironmentOf(project));
         _services.Add(service);
         await service.DeployAsync(settings, cancellationToken);
         return service;
@@ -85,4 +84,10 @@ internal sealed class FaultyStack : IAsyncDisposable
         await _emulator.DisposeAsync();
         await _postgres.DisposeAsync();
     }
+
+    private Dictionary<string, string?> EnvironmentOf(string project) => new(ServiceEnvironment.Create(ServicePlan.Of(project).ConnectTo(_behindProxy), Aws.ServiceUrl))
+    {
+        ["OTEL_EXPORTER_OTLP_ENDPOINT"] = Telemetry.Endpoint,
+        ["OTEL_METRIC_EXPORT_INTERVAL"] = "500",
+    };
 }

@@ -4,7 +4,7 @@ namespace Fluxa.Cli.Stack;
 
 /// <summary>A service of a stack: one process after the other, on the same port.</summary>
 /// <param name="project">As built.</param>
-/// <param name="local">The configuration that every service of the stack has.</param>
+/// <param name="local">The configuration that each of its processes has.</param>
 internal sealed class StackService(string project, IReadOnlyDictionary<string, string?> local) : IAsyncDisposable
 {
     private static readonly TimeSpan ReadyTime = TimeSpan.FromSeconds(60);

@@ -17,6 +17,9 @@ internal sealed record ServicePlan(string Name, string Project, int Port, Servic
         new("recovery", "Fluxa.Recovery", 8083, ServiceRole.Recovery),
     ];
 
+    /// <summary>The plan of a project.</summary>
+    public static ServicePlan Of(string project) => All.Single(plan => plan.Project == project);
+
     /// <summary>The service's own way to the database.</summary>
     public string ConnectTo(string database) => DatabaseRoles.ConnectAs(database, Role);
 }

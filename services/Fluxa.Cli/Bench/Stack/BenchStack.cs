@@ -2,6 +2,7 @@ using Fluxa.Cli.Up;
 using Fluxa.LocalInfrastructure.Emulator;
 using Fluxa.LocalInfrastructure.Postgres;
 using Fluxa.LocalInfrastructure.Running;
+using Fluxa.Persistence.Roles;
 using Fluxa.Persistence.Schema;
 using Npgsql;
 
@@ -37,6 +38,7 @@ internal sealed class BenchStack : IAsyncDisposable
         var emulator = await LocalEmulator.StartAsync(new LocalEmulatorOptions(), cancellationToken);
         var stack = new BenchStack(postgres, emulator, await postgres.EnsureDatabaseAsync("fluxa", cancellationToken));
         await FluxaDatabase.MigrateAsync(stack.Database, cancellationToken);
+        await DatabaseRoles.EnsureAsync(stack.Database, cancellationToken);
         await stack.ExecuteAsync("create extension pg_stat_statements", cancellationToken);
         await PayloadBucket.EnsureAsync(ServiceEnvironment.Create(stack.Database, emulator.ServiceUrl), cancellationToken);
         return stack;
@@ -47,7 +49,7 @@ internal sealed class BenchStack : IAsyncDisposable
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<LocalService> StartServiceAsync(string project, CancellationToken cancellationToken)
     {
-        var environment = ServiceEnvironment.Create(Database, Emulator.ServiceUrl);
+        var environment = ServiceEnvironment.Create(ServicePlan.Of(project).ConnectTo(Database), Emulator.ServiceUrl);
         var service = await LocalService.StartAsync(new LocalServiceOptions { Project = project, Environment = environment }, cancellationToken);
         _services.Add(service);
         await service.WaitReadyAsync(ReadyTime, cancellationToken);
