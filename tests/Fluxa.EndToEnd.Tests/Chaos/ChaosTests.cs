@@ -1,8 +1,10 @@
+using Fluxa.EndToEnd.Tests.Pipelines;
 using Fluxa.LocalInfrastructure.Running;
 
 namespace Fluxa.EndToEnd.Tests.Chaos;
 
 /// <summary>A short run of <c>fluxa verify --chaos</c>: everything fails at once, and nothing is lost.</summary>
+[Collection(WholeMachine.Name)]
 public sealed class ChaosTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(6);

@@ -1,6 +1,9 @@
+using Fluxa.EndToEnd.Tests.Pipelines;
+
 namespace Fluxa.EndToEnd.Tests.Crashes;
 
 /// <summary>A process dies on each named line, another takes over, and the promises hold.</summary>
+[Collection(WholeMachine.Name)]
 public sealed class CrashPointTests(CrashStack stack) : IClassFixture<CrashStack>
 {
     public static TheoryData<string> Cases => new(CrashCases.All.Select(crash => crash.ToString()));

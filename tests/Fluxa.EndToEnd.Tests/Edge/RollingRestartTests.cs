@@ -42,7 +42,7 @@ public sealed class RollingRestartTests(EdgeStack pipeline)
 
         TestContext.Current.TestOutputHelper?.WriteLine(
             $"{Restarts} restarts, {rate:0} requests/s, {acked.Count} taken, {traffic.Refused} failed, p99 {traffic.Percentile(0.99).TotalMilliseconds:0} ms");
-        Assert.Empty(traffic.Refusals);
+        traffic.WasRefusedAtMost(0);
         Assert.All(exits, exit => Assert.Equal(0, exit));
         Assert.InRange(acked.Count, 100 * Restarts, int.MaxValue);
         await pipeline.HoldsExactlyAsync(acked, _cancellationToken);

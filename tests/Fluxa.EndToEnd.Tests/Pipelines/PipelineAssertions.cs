@@ -1,3 +1,5 @@
+using Fluxa.Contracts;
+
 namespace Fluxa.EndToEnd.Tests.Pipelines;
 
 /// <summary>The promises, asked of a pipeline.</summary>
@@ -13,7 +15,8 @@ public static class PipelineAssertions
             $"all {acked.Count} acknowledged events are stored",
             () => pipeline.Events.HashesAsync(ids, cancellationToken),
             rows => rows.Count == acked.Count,
-            DrainPatience);
+            DrainPatience,
+            rows => pipeline.WhereIsAsync([.. ids.Where(id => !rows.ContainsKey(id))], cancellationToken));
         Assert.All(acked, sample => Assert.Equal(sample.Sha256, stored[sample.Id]));
         return ids;
     }
@@ -32,5 +35,16 @@ public static class PipelineAssertions
 
         using var letters = new DeadLetters(pipeline.Emulator.ServiceUrl);
         Assert.Equal(0, await letters.DepthAsync(DeadLetters.ErrorQueue, cancellationToken));
+    }
+
+    /// <summary>Where events that aren't stored may be, for whoever must find out why.</summary>
+    private static async Task<string> WhereIsAsync(this Pipeline pipeline, List<Guid> missing, CancellationToken cancellationToken)
+    {
+        using var letters = new DeadLetters(pipeline.Emulator.ServiceUrl);
+        var queued = await letters.CountsAsync(FluxaQueues.ProcessEvent, cancellationToken);
+        var outbox = await pipeline.Events.CountAsync("outbox", cancellationToken);
+        var dead = (await letters.BodiesAsync(DeadLetters.ErrorQueue, cancellationToken)).Count(body => missing.Any(id => body.Contains(id.ToString(), StringComparison.Ordinal)));
+        var log = string.Join(Environment.NewLine, pipeline.Processor.Lines.TakeLast(5));
+        return $"{missing.Count} missing, {dead} of them in the error queue; queue {queued}, outbox {outbox}; the Processor said last:{Environment.NewLine}{log}";
     }
 }

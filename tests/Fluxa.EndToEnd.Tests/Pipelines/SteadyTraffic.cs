@@ -22,8 +22,10 @@ public sealed class SteadyTraffic : IAsyncDisposable
 
     public int Refused => _refusals.Count;
 
-    /// <summary>What each refused or broken one was told.</summary>
-    public IReadOnlyCollection<string> Refusals => _refusals;
+    /// <summary>Asserts that no more than so many were refused or broken; else tells what they were told.</summary>
+    public void WasRefusedAtMost(int times) => Assert.True(
+        Refused <= times,
+        $"{Refused} were refused: {string.Join("; ", _refusals.Select(WithoutItsId).CountBy(told => told).Select(told => $"{told.Value} × {told.Key}").Take(5))}");
 
     /// <summary>The time within which that share of the answers so far came, refusals included.</summary>
     public TimeSpan Percentile(double share) => _latencies.Order().ElementAt((int)(share * (_latencies.Count - 1)));
@@ -52,6 +54,9 @@ public sealed class SteadyTraffic : IAsyncDisposable
         await StopAsync();
         _stopping.Dispose();
     }
+
+    /// <summary>A correlation id tells apart what is the same answer.</summary>
+    private static string WithoutItsId(string told) => told.Split(",\"correlation_id\"", 2)[0];
 
     private async Task RunAsync(int perSecond)
     {

@@ -10,8 +10,9 @@ public static class Eventually
     /// <param name="ask">Asks the other process.</param>
     /// <param name="fits">Whether the answer is the one awaited.</param>
     /// <param name="patience">Real time after which it fails; null for <see cref="Signal.Patience"/>.</param>
+    /// <param name="tell">Says of the last answer what is wrong with it; null for its text.</param>
     /// <exception cref="TimeoutException">It wasn't so in time; says the last answer.</exception>
-    public static async Task<T> BecomesAsync<T>(string what, Func<Task<T>> ask, Func<T, bool> fits, TimeSpan? patience = null)
+    public static async Task<T> BecomesAsync<T>(string what, Func<Task<T>> ask, Func<T, bool> fits, TimeSpan? patience = null, Func<T, Task<string>>? tell = null)
     {
         var limit = patience ?? Signal.Patience;
         var started = TimeProvider.System.GetTimestamp();
@@ -25,7 +26,8 @@ public static class Eventually
 
             if (TimeProvider.System.GetElapsedTime(started) > limit)
             {
-                throw new TimeoutException($"Waited {limit.TotalSeconds:0.#} s in vain until {what}; the last answer was {answer}.");
+                var last = tell is null ? answer?.ToString() : await tell(answer);
+                throw new TimeoutException($"Waited {limit.TotalSeconds:0.#} s in vain until {what}; the last answer was {last}.");
             }
 
             await Task.Delay(Between, TimeProvider.System);
