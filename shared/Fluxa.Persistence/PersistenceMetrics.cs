@@ -33,7 +33,8 @@ internal sealed class PersistenceMetrics
     public void Published(TimeSpan lag)
     {
         _published.Add(1);
-        _outboxLag.Record(lag.TotalMilliseconds);
+        // Committed by a clock that was set back since: no time at all, rather than less than none.
+        _outboxLag.Record(Math.Max(0, lag.TotalMilliseconds));
     }
 
     public void Postponed(int messages) => _postponed.Add(messages);

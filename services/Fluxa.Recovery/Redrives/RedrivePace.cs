@@ -13,19 +13,21 @@ internal sealed class RedrivePace(TimeProvider clock, Func<double> chance)
     /// <summary>A schedule that is further behind is dropped: what was missed is not made up for in a burst.</summary>
     private static readonly TimeSpan LongestArrears = TimeSpan.FromSeconds(1);
 
-    private DateTimeOffset _due = clock.GetUtcNow();
+    // By the clock that only goes forward: set back, the other would stop a redrive for as long.
+    private readonly long _started = clock.GetTimestamp();
+    private TimeSpan _due;
 
     /// <summary>How many messages make the next batch at a rate: a tenth of a second's, and what is overdue.</summary>
     public int BatchOf(int ratePerSecond)
     {
-        var overdue = (clock.GetUtcNow() - _due).TotalSeconds * ratePerSecond;
+        var overdue = (clock.GetElapsedTime(_started) - _due).TotalSeconds * ratePerSecond;
         return Math.Clamp((ratePerSecond / BatchesPerSecond) + (int)Math.Max(0, overdue), 1, LargestBatch);
     }
 
     /// <summary>How long to wait before the next batch; zero when it is due.</summary>
     public TimeSpan Left(int ratePerSecond)
     {
-        var now = clock.GetUtcNow();
+        var now = clock.GetElapsedTime(_started);
         if (now - _due > LongestArrears)
         {
             _due = now;

@@ -8,10 +8,24 @@ internal sealed class OutboxLanes(OutboxTable table, OutboxDispatcher dispatcher
 {
     private readonly ConcurrentDictionary<string, OutboxLane> _lanes = new(StringComparer.Ordinal);
 
-    /// <summary>The lanes that have rows now, due or not.</summary>
+    // Beside twice the longest wait of a row, and its jitter: how far clocks may be apart.
+    private static readonly TimeSpan ClocksApart = TimeSpan.FromMinutes(1);
+
+    /// <summary>The lanes that have rows now, due or not. A row that no clock of today could have put off so far is made due.</summary>
     public async Task<IReadOnlyList<OutboxLane>> FindAsync(CancellationToken cancellationToken)
     {
-        var destinations = await table.FindDestinationsAsync(cancellationToken).ConfigureAwait(false);
-        return [.. destinations.Select(destination => _lanes.GetOrAdd(destination, name => new OutboxLane(name, table, dispatcher, options, clock)))];
+        var now = PostgresTime.Now(clock);
+        var longest = options.Value.Lease > options.Value.MaxBackoff ? options.Value.Lease : options.Value.MaxBackoff;
+        var horizon = now + (2 * longest) + ClocksApart;
+        var destinations = await table.FindDestinationsAsync(horizon, cancellationToken).ConfigureAwait(false);
+        foreach (var (destination, isAhead) in destinations)
+        {
+            if (isAhead)
+            {
+                await table.RecallAsync(destination, now, horizon, options.Value.BatchRows, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        return [.. destinations.Select(found => found.Destination).Select(destination => _lanes.GetOrAdd(destination, name => new OutboxLane(name, table, dispatcher, options, clock)))];
     }
 }

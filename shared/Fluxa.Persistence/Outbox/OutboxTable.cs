@@ -16,6 +16,7 @@ internal sealed class OutboxTable(NpgsqlDataSource dataSource)
     private static readonly string FindDestinationsSql = SqlFile.Read("Outbox/Sql/find_destinations.sql");
     private static readonly string PutBackSql = SqlFile.Read("Outbox/Sql/put_back.sql");
     private static readonly string DeletePublishedSql = SqlFile.Read("Outbox/Sql/delete_published.sql");
+    private static readonly string RecallSql = SqlFile.Read("Outbox/Sql/recall.sql");
     private static readonly string MeasureSql = SqlFile.Read("Outbox/Sql/measure.sql");
     private static readonly string PostponeSql = SqlFile.Read("Outbox/Sql/postpone.sql");
 
@@ -44,23 +45,38 @@ internal sealed class OutboxTable(NpgsqlDataSource dataSource)
         }
     }
 
-    /// <summary>The destinations that have rows.</summary>
-    public async Task<List<string>> FindDestinationsAsync(CancellationToken cancellationToken)
+    /// <summary>The destinations that have rows, and whether some of them lie ahead of <paramref name="horizon"/>.</summary>
+    public async Task<List<(string Destination, bool IsAhead)>> FindDestinationsAsync(DateTimeOffset horizon, CancellationToken cancellationToken)
     {
         var command = dataSource.CreateCommand(FindDestinationsSql);
         await using (command.ConfigureAwait(false))
         {
+            command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = horizon.UtcDateTime });
             var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
             await using (reader.ConfigureAwait(false))
             {
-                var destinations = new List<string>();
+                var destinations = new List<(string, bool)>();
                 while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
                 {
-                    destinations.Add(reader.GetString(0));
+                    destinations.Add((reader.GetString(0), reader.GetBoolean(1)));
                 }
 
                 return destinations;
             }
+        }
+    }
+
+    /// <summary>Makes up to <paramref name="limit"/> rows due that lie ahead of <paramref name="horizon"/>.</summary>
+    public async Task RecallAsync(string destination, DateTimeOffset now, DateTimeOffset horizon, int limit, CancellationToken cancellationToken)
+    {
+        var command = dataSource.CreateCommand(RecallSql);
+        await using (command.ConfigureAwait(false))
+        {
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = destination });
+            command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = now.UtcDateTime });
+            command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = horizon.UtcDateTime });
+            command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = limit });
+            await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 

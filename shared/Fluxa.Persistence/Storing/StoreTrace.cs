@@ -18,12 +18,21 @@ internal static class StoreTrace
     {
         // A writer runs in the context of whoever started it, and goes on for others.
         Activity.Current = null;
-        return batch.Count == 1
-            ? Source.StartActivity("event_store commit", ActivityKind.Internal, batch[0].Trace)
-            : Source.StartActivity(
-                "event_store commit",
-                ActivityKind.Internal,
-                parentContext: default,
-                links: batch.Where(pending => pending.Trace != default).Select(pending => new ActivityLink(pending.Trace)));
+        if (batch.Count == 1)
+        {
+            return Source.StartActivity("event_store commit", ActivityKind.Internal, batch[0].Trace);
+        }
+
+        // Links only where somebody will see both ends: most commits and most events are recorded by nobody.
+        var commit = Source.StartActivity("event_store commit", ActivityKind.Internal, parentContext: default);
+        if (commit is { IsAllDataRequested: true })
+        {
+            foreach (var pending in batch.Where(pending => pending.Trace.TraceFlags.HasFlag(ActivityTraceFlags.Recorded)))
+            {
+                commit.AddLink(new ActivityLink(pending.Trace));
+            }
+        }
+
+        return commit;
     }
 }

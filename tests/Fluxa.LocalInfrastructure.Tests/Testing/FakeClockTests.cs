@@ -31,6 +31,20 @@ public sealed class FakeClockTests
     }
 
     [Fact]
+    public void A_step_changes_the_time_of_day_and_nothing_else()
+    {
+        var (start, stamp) = (_clock.GetUtcNow(), _clock.GetTimestamp());
+        var fired = 0;
+        using var timer = _clock.CreateTimer(_ => fired++, null, TimeSpan.FromSeconds(1), Timeout.InfiniteTimeSpan);
+
+        _clock.Step(TimeSpan.FromMinutes(-15));
+        Assert.Equal((start.AddMinutes(-15), stamp, 0), (_clock.GetUtcNow(), _clock.GetTimestamp(), fired));
+
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal((start.AddMinutes(-15).AddSeconds(1), 1), (_clock.GetUtcNow(), fired));
+    }
+
+    [Fact]
     public void Timers_fire_in_the_order_of_their_time()
     {
         var fired = new List<string>();

@@ -27,6 +27,23 @@ public sealed class OutboxLaneTests(PostgresFixture postgres)
         Assert.Equal(Enumerable.Range(0, 40).Select(i => $"{i:00}"), store.Publisher.Taken.Select(Correlation));
     }
 
+    [Theory]
+    [InlineData(15)]
+    [InlineData(-15)]
+    public async Task A_clock_that_is_set_keeps_no_row_waiting(int minutes)
+    {
+        await using var store = await StoreUnderTest.CreateAsync(postgres, new() { ["Fluxa:Outbox:BatchRows"] = "2" });
+        await Task.WhenAll(Enumerable.Range(0, 5).Select(i => store.Writer.AppendAsync(Queue, Command($"{i}"), CancellationToken.None)));
+        store.Clock.Step(TimeSpan.FromMinutes(minutes));
+
+        for (var i = 0; i < 3; i++)
+        {
+            await store.Sweeper.RunOnceAsync(CancellationToken.None);
+        }
+
+        Assert.Equal(["0", "1", "2", "3", "4"], store.Publisher.Taken.Select(Correlation).Order());
+    }
+
     [Fact]
     public async Task An_outage_wears_out_no_row_s_tries_and_says_why()
     {

@@ -41,4 +41,19 @@ public sealed class RedrivePaceTests
 
         Assert.Equal(5, pace.BatchOf(50));
     }
+
+    [Theory]
+    [InlineData(15)]
+    [InlineData(-15)]
+    public void Knows_nothing_of_a_clock_that_is_set(int minutes)
+    {
+        var clock = new FakeClock();
+        var pace = new RedrivePace(clock, () => 0);
+
+        clock.Step(TimeSpan.FromMinutes(minutes));
+
+        Assert.Equal((TimeSpan.Zero, 5), (pace.Left(50), pace.BatchOf(50)));
+        pace.Spend(5, 50);
+        Assert.Equal(TimeSpan.FromSeconds(0.1), pace.Left(50));
+    }
 }

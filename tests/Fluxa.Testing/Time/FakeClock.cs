@@ -6,6 +6,7 @@ public sealed class FakeClock(DateTimeOffset start) : TimeProvider
     private readonly Lock _gate = new();
     private readonly List<FakeTimer> _timers = [];
     private DateTimeOffset _now = start;
+    private TimeSpan _stepped;
 
     /// <summary>Starts at noon of a day that is no special one.</summary>
     public FakeClock()
@@ -36,11 +37,11 @@ public sealed class FakeClock(DateTimeOffset start) : TimeProvider
     {
         lock (_gate)
         {
-            return _now;
+            return _now + _stepped;
         }
     }
 
-    public override long GetTimestamp() => GetUtcNow().Ticks;
+    public override long GetTimestamp() => Reached().Ticks;
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
@@ -58,7 +59,7 @@ public sealed class FakeClock(DateTimeOffset start) : TimeProvider
     public void Advance(TimeSpan by)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
-        var end = GetUtcNow() + by;
+        var end = Reached() + by;
         while (NextDue(end) is { } timer)
         {
             timer.Fire();
@@ -67,6 +68,15 @@ public sealed class FakeClock(DateTimeOffset start) : TimeProvider
         lock (_gate)
         {
             _now = end;
+        }
+    }
+
+    /// <summary>Sets the time of day forth or back, as an operator or NTP does: no time passes, and timers know nothing of it.</summary>
+    public void Step(TimeSpan by)
+    {
+        lock (_gate)
+        {
+            _stepped += by;
         }
     }
 
@@ -94,6 +104,14 @@ public sealed class FakeClock(DateTimeOffset start) : TimeProvider
         {
             timer.Due = null;
             _timers.Remove(timer);
+        }
+    }
+
+    private DateTimeOffset Reached()
+    {
+        lock (_gate)
+        {
+            return _now;
         }
     }
 

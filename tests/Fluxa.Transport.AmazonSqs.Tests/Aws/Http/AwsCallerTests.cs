@@ -158,6 +158,35 @@ public sealed class AwsCallerTests
         Assert.Equal(["20260304T120000Z", "20260304T140000Z"], script.Requests.Select(request => request.Headers.GetValues("x-amz-date").Single()));
     }
 
+    [Theory]
+    [InlineData(15)]
+    [InlineData(-15)]
+    public async Task A_clock_that_is_set_and_put_right_again_costs_one_refused_request_each_time(int minutes)
+    {
+        var clock = new FakeClock();
+        var aws = clock.GetUtcNow();
+        var script = new ScriptedAws(JudgeAsync, JudgeAsync, JudgeAsync, JudgeAsync, JudgeAsync);
+        using var clients = TestAws.Scripted(script, clock, TestAws.Prompt with { BaseDelay = TimeSpan.Zero });
+
+        await clients.Sqs.SendMessageAsync(Url, TestAws.Message("x"), Token);
+        clock.Step(TimeSpan.FromMinutes(minutes));
+        await clients.Sqs.SendMessageAsync(Url, TestAws.Message("x"), Token);
+        clock.Step(TimeSpan.FromMinutes(-minutes));
+        await clients.Sqs.SendMessageAsync(Url, TestAws.Message("x"), Token);
+
+        Assert.Equal(5, script.Requests.Count);
+
+        async Task<HttpResponseMessage> JudgeAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var signed = DateTimeOffset.ParseExact(request.Headers.GetValues("x-amz-date").Single(), "yyyyMMdd'T'HHmmss'Z'", null, System.Globalization.DateTimeStyles.AssumeUniversal);
+            var answer = (signed - aws).Duration() < TimeSpan.FromMinutes(5)
+                ? await ScriptedAws.Answers(200, Sent)(request, cancellationToken)
+                : await ScriptedAws.Answers(403, """{"__type":"com.amazon.coral.service#InvalidSignatureException","message":"Signature expired"}""")(request, cancellationToken);
+            answer.Headers.Date = aws;
+            return answer;
+        }
+    }
+
     [Fact]
     public async Task A_signature_refused_with_the_clock_right_is_not_made_again()
     {
