@@ -8,5 +8,5 @@ internal sealed class SpoolFolderValidator : IValidateOptions<IngestOptions>
     public ValidateOptionsResult Validate(string? name, IngestOptions options)
         => options.SpoolFolder.Length == 0 || Directory.Exists(options.SpoolFolder)
             ? ValidateOptionsResult.Success
-            : ValidateOptionsResult.Fail($"Fluxa:Ingest:SpoolFolder '{options.SpoolFolder}' does not exist, or every body above 256 KiB would be refused with 503.");
+            : ValidateOptionsResult.Fail("Fluxa:Ingest:SpoolFolder does not exist, or every body above 256 KiB would be refused with 503.");
 }

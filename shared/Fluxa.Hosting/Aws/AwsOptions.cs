@@ -17,8 +17,10 @@ public sealed class AwsOptions
     public string ServiceUrl { get; set; } = "";
 
     /// <summary>The access key id; default empty. With both keys empty the AWS default chain is asked: environment, profile, container and instance roles.</summary>
+    [RegularExpression("^[A-Za-z0-9_-]{0,128}$", ErrorMessage = "Fluxa:Aws:AccessKey is no access key id (letters, digits, _ and -), and no request could be signed.")]
     public string AccessKey { get; set; } = "";
 
     /// <summary>The secret access key; default empty. A secret: set it by the environment or not at all.</summary>
+    [RegularExpression("^[!-~]*$", ErrorMessage = "Fluxa:Aws:SecretKey is no secret access key (visible ASCII without blanks), and no request could be signed.")]
     public string SecretKey { get; set; } = "";
 }

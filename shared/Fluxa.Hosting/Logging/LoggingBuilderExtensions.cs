@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Serilog;
 
 namespace Fluxa.Hosting.Logging;
@@ -24,6 +25,8 @@ internal static class LoggingBuilderExtensions
     public static void AddJsonLines(this IHostApplicationBuilder builder)
     {
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = DefaultLevels });
+        builder.Services.AddSingleton<IValidateOptions<LogLevelFaults.Checked>>(LogLevelFaults.TakeFrom(builder.Configuration));
+        builder.Services.AddOptions<LogLevelFaults.Checked>().ValidateOnStart();
         builder.Logging.ClearProviders();
         builder.Logging.Configure(options => options.ActivityTrackingOptions = ActivityTrackingOptions.None);
         builder.Services.AddSingleton<ILoggerProvider>(provider => new FluxaLoggerProvider(

@@ -36,6 +36,7 @@ public sealed class WrongConfigurationTests
     [InlineData("Fluxa:Topology:Deploy", "perhaps", "Fluxa:Topology:Deploy has a value that can't be read as true or false.")]
     [InlineData("Fluxa:Topology:Deplyo", "true", "Fluxa:Topology:Deplyo is no option of Fluxa:Topology, so it would have no effect: there are Prefix, Deploy.")]
     [InlineData("Fluxa:Aws:SecretKey", "x", "Fluxa:Aws:AccessKey and Fluxa:Aws:SecretKey go together, or the service would sign with credentials nobody chose: set both or neither.")]
+    [InlineData("Logging:LogLevel:Default", "Loud", "Logging:LogLevel:Default is no level: there are Trace, Debug, Information, Warning, Error, Critical, None.")]
     public async Task Says_what_is_wrong_and_where(string key, string value, string fault)
     {
         await using var service = RunningService.Build(new() { [key] = value }, builder => builder.Services.AddFluxaTopology(builder.Configuration));
