@@ -38,7 +38,7 @@ internal static class StatusCommand
 
         void Show(FluxaStatus now)
         {
-            var clear = watch && !json && Paint.ForTerminal().Enabled ? Home : string.Empty;
+            var clear = watch && !json && Paint.CanDraw ? Home : string.Empty;
             output.WriteLine(clear + (json ? JsonOutput.Write(now) : StatusText.Page(now)));
             output.Flush();
         }

@@ -6,10 +6,10 @@ namespace Fluxa.Cli.Terminal;
 internal sealed class Paint(bool enabled)
 {
     /// <summary>Colours when the terminal has them and NO_COLOR isn't set.</summary>
-    public static Paint ForTerminal() => new(AnsiConsole.Profile.Capabilities.Ansi && AnsiConsole.Profile.Capabilities.ColorSystem != ColorSystem.NoColors && !Console.IsOutputRedirected);
+    public static Paint ForTerminal() => new(CanDraw && AnsiConsole.Profile.Capabilities.ColorSystem != ColorSystem.NoColors);
 
-    /// <summary>Whether this is a terminal that understands more than lines.</summary>
-    public bool Enabled => enabled;
+    /// <summary>Whether this is a terminal that understands more than lines, in colour or not.</summary>
+    public static bool CanDraw => AnsiConsole.Profile.Capabilities.Ansi && !Console.IsOutputRedirected;
 
     public string Dim(string text) => In(text, "2");
 

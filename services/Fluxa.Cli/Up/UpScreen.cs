@@ -50,7 +50,7 @@ internal sealed class UpScreen(TextWriter output, UpSettings settings, TimeProvi
     }
 
     /// <summary>Whether a line can stay at the bottom: on a terminal that people look at.</summary>
-    public bool CanPin => _paint.Enabled && !settings.Json;
+    public bool CanPin => Paint.CanDraw && !settings.Json;
 
     /// <summary>Keeps a line below all others, in place of the one before.</summary>
     public void Pin(string text)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
+using Fluxa.Cli.Tests.Terminal;
 using Fluxa.Cli.Traffic;
 using Fluxa.Cli.Up;
 using Fluxa.Testing;
@@ -51,8 +52,28 @@ public sealed class UpTests : IDisposable
         killed.Kill();
         await AssertNothingLeftAsync(state);
 
+        if (TerminalSession.IsPossible)
+        {
+            await AssertKeepsALineBelowTheLogAsync();
+            return;
+        }
+
         await using var next = RunningUp.Start(_data);
         await next.WaitReadyAsync(_data);
+    }
+
+    // The start after the kill is on a terminal of 60 columns: the line is as long as fits, and drawn again in its place.
+    private async Task AssertKeepsALineBelowTheLogAsync()
+    {
+        const int columns = 60;
+        await using var next = TerminalSession.Start("up", columns, new Dictionary<string, string> { ["FLUXA_DATA"] = _data });
+        await next.ShowsAsync("two looks", text => text.Split("\r\e[2Kready | in ").Length > 2);
+
+        var line = next.Shown.Split("\r\e[2K")[^1];
+
+        Assert.Contains("Fluxa is ready.", next.Shown, StringComparison.Ordinal);
+        Assert.Equal(columns - 1, line.Length);
+        Assert.Equal(ExitCodes.Done, await next.InterruptAsync());
     }
 
     [Fact]
