@@ -13,8 +13,11 @@ public sealed class OtlpReceiver : IAsyncDisposable
     private readonly ConcurrentDictionary<string, MetricPoint> _points = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<SpanRecord> _spans = new();
     private readonly WebApplication _app;
+    private readonly bool _keeps;
+    private long _requests;
+    private long _bytes;
 
-    private OtlpReceiver(WebApplication app) => _app = app;
+    private OtlpReceiver(WebApplication app, bool keeps) => (_app, _keeps) = (app, keeps);
 
     /// <summary>For OTEL_EXPORTER_OTLP_ENDPOINT. <c>/points</c> below it answers <see cref="Metrics"/> as JSON.</summary>
     public string Endpoint => _app.Urls.Single();
@@ -25,18 +28,30 @@ public sealed class OtlpReceiver : IAsyncDisposable
     /// <summary>Every span so far.</summary>
     public IReadOnlyCollection<SpanRecord> Spans => [.. _spans];
 
+    /// <summary>Exports so far.</summary>
+    public long Requests => Interlocked.Read(ref _requests);
+
+    /// <summary>Their bytes, as they were sent.</summary>
+    public long Bytes => Interlocked.Read(ref _bytes);
+
     /// <summary>Starts listening on a free port.</summary>
     /// <param name="cancellationToken">Abandons the start.</param>
-    public static async Task<OtlpReceiver> StartAsync(CancellationToken cancellationToken)
+    public static Task<OtlpReceiver> StartAsync(CancellationToken cancellationToken) => StartAsync(keeps: true, cancellationToken);
+
+    /// <summary>The same, but exports are counted and neither read nor kept: for a measurement of who sends them.</summary>
+    /// <param name="cancellationToken">Abandons the start.</param>
+    public static Task<OtlpReceiver> StartCountingAsync(CancellationToken cancellationToken) => StartAsync(keeps: false, cancellationToken);
+
+    private static async Task<OtlpReceiver> StartAsync(bool keeps, CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
-        var receiver = new OtlpReceiver(app);
-        app.MapPost("/v1/metrics", context => TakeAsync(context, receiver.TakeMetrics));
+        var receiver = new OtlpReceiver(app, keeps);
+        app.MapPost("/v1/metrics", context => receiver.TakeAsync(context, receiver.TakeMetrics));
         app.MapGet("/points", () => receiver.Metrics);
-        app.MapPost("/v1/traces", context => TakeAsync(context, receiver.TakeSpans));
+        app.MapPost("/v1/traces", context => receiver.TakeAsync(context, receiver.TakeSpans));
         await app.StartAsync(cancellationToken);
         return receiver;
     }
@@ -52,8 +67,17 @@ public sealed class OtlpReceiver : IAsyncDisposable
     /// <inheritdoc />
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
-    private static async Task TakeAsync(HttpContext context, Action<ReadOnlyMemory<byte>> take)
+    private async Task TakeAsync(HttpContext context, Action<ReadOnlyMemory<byte>> take)
     {
+        Interlocked.Increment(ref _requests);
+        Interlocked.Add(ref _bytes, context.Request.ContentLength ?? 0);
+        context.Response.ContentType = "application/x-protobuf";
+        if (!_keeps)
+        {
+            await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
+            return;
+        }
+
         using var body = new MemoryStream();
         var packed = context.Request.Headers.ContentEncoding.Contains("gzip");
         await using var input = packed ? new GZipStream(context.Request.Body, CompressionMode.Decompress) : context.Request.Body;
@@ -61,7 +85,6 @@ public sealed class OtlpReceiver : IAsyncDisposable
         try
         {
             take(body.ToArray());
-            context.Response.ContentType = "application/x-protobuf";
         }
         catch (InvalidDataException)
         {

@@ -19,7 +19,7 @@ public sealed class ComparisonTests
 
         Assert.Equal((20.0, 5.0), medians);
         Assert.Equal(["floor", "ours", "floor", "ours", "floor", "ours", "floor", "ours"], order);
-        Assert.Contains("consume: round 3 of 3: floor 20, Fluxa 6, ratio 0.3", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("consume: round 3 of 3: floor 20, Fluxa 6 (0.3)", error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -11,14 +11,24 @@ internal sealed class ProcessorDrain(BenchStack stack, BareQueue queue, TimeProv
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     /// <summary>Fills the queue, sets the processors going, and waits until it is empty, all rows are committed and all notifications are out.</summary>
-    public async Task<Drain> RunAsync(IReadOnlyList<LocalService> processors, IReadOnlyList<BareMessage> messages, CancellationToken cancellationToken)
+    public Task<Drain> RunAsync(IReadOnlyList<LocalService> processors, IReadOnlyList<BareMessage> messages, CancellationToken cancellationToken) => RunAsync(
+        processors,
+        async () =>
+        {
+            await QueueFill.RunAsync(queue, messages, cancellationToken);
+            return messages.Count;
+        },
+        cancellationToken);
+
+    /// <summary>The same with whatever fills the queue and says with how many messages.</summary>
+    public async Task<Drain> RunAsync(IReadOnlyList<LocalService> processors, Func<Task<int>> fill, CancellationToken cancellationToken)
     {
         foreach (var processor in processors)
         {
             processor.Freeze();
         }
 
-        await QueueFill.RunAsync(queue, messages, cancellationToken);
+        var messages = await fill();
         var ids = processors.Select(processor => processor.ProcessId).ToList();
         var before = await Consumption.NowAsync(stack, ids, cancellationToken);
         var started = clock.GetTimestamp();
@@ -29,7 +39,7 @@ internal sealed class ProcessorDrain(BenchStack stack, BareQueue queue, TimeProv
 
         await WaitAsync(cancellationToken);
         var elapsed = clock.GetElapsedTime(started);
-        return new Drain(messages.Count, elapsed, await Consumption.NowAsync(stack, ids, cancellationToken) - before);
+        return new Drain(messages, elapsed, await Consumption.NowAsync(stack, ids, cancellationToken) - before);
     }
 
     /// <summary>Waits until the queue is empty and every notification is out.</summary>

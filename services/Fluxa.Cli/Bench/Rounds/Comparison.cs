@@ -1,4 +1,3 @@
-using System.Runtime;
 using Fluxa.Cli.Bench.Report;
 
 namespace Fluxa.Cli.Bench.Rounds;
@@ -11,9 +10,6 @@ namespace Fluxa.Cli.Bench.Rounds;
 internal sealed class Comparison(int rounds, BenchScreen screen, int warmUps = 1, int mostWarmUps = 0)
 {
     private const string Only = "figure";
-
-    /// <summary>Methods compiled in a round of both sides: beyond that, compiling takes a share of its time that can be seen.</summary>
-    private const int Warm = 40;
 
     /// <summary>The medians of both.</summary>
     /// <param name="title">What is measured.</param>
@@ -46,26 +42,7 @@ internal sealed class Comparison(int rounds, BenchScreen screen, int warmUps = 1
         Func<CancellationToken, Task<IReadOnlyDictionary<string, double>>> ours,
         CancellationToken cancellationToken)
     {
-        List<IReadOnlyDictionary<string, double>> floors = [];
-        List<IReadOnlyDictionary<string, double>> own = [];
-        for (var (number, compiled) = (1, int.MaxValue); number <= warmUps || (number <= mostWarmUps && compiled > Warm); number++)
-        {
-            var before = JitInfo.GetCompiledMethodCount();
-            await floor(cancellationToken);
-            await ours(cancellationToken);
-            compiled = (int)(JitInfo.GetCompiledMethodCount() - before);
-            screen.Progress($"{title}: warm-up done");
-        }
-
-        for (var round = 1; round <= rounds; round++)
-        {
-            var first = await floor(cancellationToken);
-            var second = await ours(cancellationToken);
-            floors.Add(first);
-            own.Add(second);
-            screen.Progress($"{title}: round {round} of {rounds}: floor {BenchFigure.Of(first[shown])}, Fluxa {BenchFigure.Of(second[shown])}, ratio {BenchFigure.Of(second[shown] / first[shown])}");
-        }
-
-        return new ComparedFigures(floors, own);
+        var taken = await new Turns(rounds, screen, warmUps, mostWarmUps).RunAsync(title, shown, [new Side("floor", floor), new Side("Fluxa", ours)], cancellationToken);
+        return new ComparedFigures(taken[0], taken[1]);
     }
 }

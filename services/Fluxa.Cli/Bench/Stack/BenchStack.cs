@@ -47,9 +47,17 @@ internal sealed class BenchStack : IAsyncDisposable
     /// <summary>Starts a service and waits until it can do its work.</summary>
     /// <param name="project">Which.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<LocalService> StartServiceAsync(string project, CancellationToken cancellationToken)
+    public Task<LocalService> StartServiceAsync(string project, CancellationToken cancellationToken) => StartServiceAsync(project, new Dictionary<string, string?>(), cancellationToken);
+
+    /// <summary>The same, with settings of its own besides.</summary>
+    public async Task<LocalService> StartServiceAsync(string project, IReadOnlyDictionary<string, string?> settings, CancellationToken cancellationToken)
     {
         var environment = ServiceEnvironment.Create(ServicePlan.Of(project).ConnectTo(Database), Emulator.ServiceUrl);
+        foreach (var (key, value) in settings)
+        {
+            environment[key] = value;
+        }
+
         var service = await LocalService.StartAsync(new LocalServiceOptions { Project = project, Environment = environment }, cancellationToken);
         _services.Add(service);
         await service.WaitReadyAsync(ReadyTime, cancellationToken);
