@@ -52,7 +52,7 @@ public static class FluxaServiceBuilderExtensions
         services.AddSingleton(new ServiceIdentity(name));
         services.AddOptions<TelemetryOptions>().Configure(options => options.Read(configuration)).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TelemetryOptions>, TelemetryOptionsValidator>());
-        services.AddValidatedOptions<EmfOptions>(configuration, EmfOptions.Section);
+        services.AddValidatedOptions<ExportOptions>(configuration, ExportOptions.Section);
         services.TryAddSingleton(new EmfOutput(Console.Out));
         services.AddMetrics();
         services.TryAddSingleton<HostingMetrics>();

@@ -116,6 +116,7 @@ internal sealed partial class QueueCollector(
     private async Task<int> StoreAsync(RawQueueClient queue, List<RawMessage> batch)
     {
         CrashPoint.Reach("recovery.after-receive");
+        using var span = RecoveryTrace.StartCollect(queue.Name, batch);
         var now = clock.GetUtcNow();
         var failures = batch.ConvertAll(message => FailureReader.Read(queue.Name, message, now));
         var kept = batch;

@@ -16,7 +16,7 @@ namespace Fluxa.Hosting.Telemetry;
 /// </summary>
 internal sealed class TelemetryExport(
     IOptions<TelemetryOptions> options,
-    IOptions<EmfOptions> emf,
+    IOptions<ExportOptions> export,
     EmfOutput output,
     ServiceIdentity service,
     HostingMetrics counts,
@@ -43,13 +43,13 @@ internal sealed class TelemetryExport(
             _watch = new ExportWatch(addresses, logger);
         }
 
-        _propagation = new TracePropagation();
+        _propagation = new TracePropagation(keepsSampled: options.Value.Traces is null);
         if (options.Value.Traces is { } traces)
         {
             _traces = CreateTraces(traces);
         }
 
-        if (options.Value.Metrics is not null || emf.Value.Emf)
+        if (options.Value.Metrics is not null || export.Value.Emf)
         {
             _metrics = CreateMetrics(options.Value.Metrics);
         }
@@ -81,23 +81,31 @@ internal sealed class TelemetryExport(
         await Task.Run(() => _metrics?.Shutdown(FlushMilliseconds), cancellationToken).ConfigureAwait(false);
     }
 
-    private TracerProvider CreateTraces(Uri address) => Sdk.CreateTracerProviderBuilder()
-        .SetResourceBuilder(Resource())
-        .AddSource(TelemetrySources.Activities)
-        .AddOtlpExporter(exporter => Address(exporter, address))
-        .Build();
+    private TracerProvider CreateTraces(Uri address)
+    {
+        var builder = Sdk.CreateTracerProviderBuilder()
+            .SetResourceBuilder(Resource())
+            .AddSource(TelemetrySources.Activities)
+            .AddOtlpExporter(exporter => Address(exporter, address));
+        if (options.Value.Sampler.Length == 0)
+        {
+            builder.SetSampler(new TraceBudget(export.Value.TracesPerSecond, clock));
+        }
+
+        return builder.Build();
+    }
 
     private MeterProvider CreateMetrics(Uri? address)
     {
-        var builder = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(Resource()).AddMeter(TelemetrySources.Meters);
+        var builder = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(Resource()).AddMeter(address is null ? EmfExporter.Meters : TelemetrySources.Meters);
         if (address is not null)
         {
             builder.AddOtlpExporter(exporter => Address(exporter, address));
         }
 
-        if (emf.Value.Emf)
+        if (export.Value.Emf)
         {
-            builder.AddReader(new PeriodicExportingMetricReader(new EmfExporter(service.Name, output, clock), (int)emf.Value.EmfInterval.TotalMilliseconds)
+            builder.AddReader(new PeriodicExportingMetricReader(new EmfExporter(service.Name, output, clock), (int)export.Value.EmfInterval.TotalMilliseconds)
             {
                 TemporalityPreference = MetricReaderTemporalityPreference.Delta,
             });

@@ -9,18 +9,24 @@ namespace Fluxa.Hosting.Telemetry;
 /// </summary>
 internal sealed class TracePropagation : IDisposable
 {
-    private readonly ActivityListener _listener = new()
-    {
-        ShouldListenTo = source => source.Name == "MassTransit" || source.Name.StartsWith("Fluxa.", StringComparison.Ordinal),
-        Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.PropagationData,
-        ActivityStarted = KeepSampled,
-    };
+    private readonly ActivityListener _listener;
 
-    public TracePropagation() => ActivitySource.AddActivityListener(_listener);
+    /// <summary>Begins to listen.</summary>
+    /// <param name="keepsSampled">Whether a caller's word that its trace is recorded is passed on; false where this service records traces itself, and so has a word of its own.</param>
+    public TracePropagation(bool keepsSampled)
+    {
+        _listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "MassTransit" || source.Name.StartsWith("Fluxa.", StringComparison.Ordinal),
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.PropagationData,
+            ActivityStarted = keepsSampled ? KeepSampled : null,
+        };
+        ActivitySource.AddActivityListener(_listener);
+    }
 
     public void Dispose() => _listener.Dispose();
 
-    // Whether a trace is sampled is for those to say who record it: this service passes on what it was told.
+    // Whether a trace is sampled is for those to say who record it: one that records none passes on what it was told.
     private static void KeepSampled(Activity activity)
     {
         if (activity.Parent?.Recorded ?? (activity.ParentId is { } remote && IsSampled(remote)))

@@ -26,6 +26,8 @@ public sealed class ObservedPipeline : Pipeline, IAsyncLifetime
     {
         ["Fluxa__Practice__FailMerchant"] = Merchant,
         ["Logging__LogLevel__Default"] = "Debug",
+        // Each event of a batch is a trace that goes on in the Processor; all of them are looked at here.
+        ["Fluxa__Telemetry__TracesPerSecond"] = "1000",
         ["Fluxa__Access__Keys"] = "On",
         // A busy machine must not make an attempt more than the story has.
         ["Fluxa__Processor__HandlerLimit"] = "00:00:20",

@@ -37,10 +37,42 @@ public sealed class ObservingTests(ObservedPipeline pipeline) : IClassFixture<Ob
         Assert.Empty(Of(Unsampled));
         Assert.Contains(pipeline.Processor.Log.Concat(pipeline.Ingest.Log), line => line.ToString().Contains(Unsampled, StringComparison.Ordinal));
 
+        await Eventually.BecomesAsync(
+            "Recovery's spans are linked to it",
+            () => Task.FromResult(pipeline.Collector.Spans.Where(span => span.Service == "recovery" && span.Links.Any(link => link.TraceId == Sampled)).Select(span => span.Name).Distinct().Order().ToList()),
+            names => names.SequenceEqual(["recovery collect", "recovery redrive"]),
+            Long);
+
         var output = pipeline.Output;
         Assert.InRange(output.Count, 50, int.MaxValue);
         Assert.All(pipeline.Secrets.Append(Payload), secret => Assert.DoesNotContain(output, line => line.Contains(secret, StringComparison.Ordinal)));
         Assert.All(output, line => Assert.Equal(JsonValueKind.Object, JsonElement.Parse(line).ValueKind));
+    }
+
+    [Fact]
+    public async Task A_batch_is_one_trace_and_the_commits_that_its_events_share_are_linked_to_each_of_them()
+    {
+        const string trace = "6cf92f3577b34da6a3ce929d0e0e4738";
+        const int events = 100;
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/events/batch") { Content = new StringContent($"[{string.Join(',', Enumerable.Range(0, events).Select(_ => Make(0, "Grocer").Json))}]", Encoding.UTF8, "application/json") };
+        request.Headers.Add("traceparent", $"00-{trace}-00f067aa0ba902b7-01");
+
+        using var answer = await pipeline.Ingest.Http.SendAsync(request, _cancellationToken);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(_cancellationToken));
+
+        // An event that was both sent and kept comes twice, and has a second span.
+        await Eventually.BecomesAsync("each event's span is there, and that of its commit", () => Task.FromResult(Census()), _ => Persisted().Count >= events && Persisted().SetEquals(Committed()), Long);
+        Assert.True(Linked().Count > 1, Census());
+        Assert.Single(Of(trace), span => span.Name == "POST /events/batch");
+        Assert.Single(TraceTree.Roots(Of(trace)));
+
+        string Census() => string.Concat(Of(trace).CountBy(span => span.Name).Select(span => $"{span.Value} {span.Key}; "));
+
+        HashSet<string> Persisted() => [.. Of(trace).Where(span => span.Name == "event_store persist").Select(span => span.SpanId)];
+
+        HashSet<string> Committed() => [.. Linked(), .. Of(trace).Where(span => span.Name == "event_store commit").Select(span => span.ParentSpanId)];
+
+        List<string> Linked() => [.. pipeline.Collector.Spans.Where(span => span.Name == "event_store commit").SelectMany(span => span.Links).Where(link => link.TraceId == trace).Select(link => link.SpanId)];
     }
 
     private static bool Whole(IReadOnlyCollection<SpanRecord> trace) =>

@@ -7,6 +7,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Fluxa.Hosting.Tests.Telemetry;
 
+/// <summary>Alone: the meters of another service that ends in this process would end these.</summary>
+[Collection(nameof(AloneInProcess))]
 public sealed class HostingMetricsTests
 {
     private readonly CancellationToken _cancellationToken = TestContext.Current.CancellationToken;

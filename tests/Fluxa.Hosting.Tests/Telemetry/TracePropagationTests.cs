@@ -13,7 +13,7 @@ public sealed class TracePropagationTests
     [InlineData(Unsampled, false)]
     public void A_span_goes_on_with_its_callers_trace_and_sampling(string traceParent, bool isSampled)
     {
-        using var propagation = new TracePropagation();
+        using var propagation = new TracePropagation(keepsSampled: true);
         using var source = new ActivitySource("Fluxa.Test.Propagation");
 
         using var remote = source.StartActivity("receive", ActivityKind.Consumer, traceParent);

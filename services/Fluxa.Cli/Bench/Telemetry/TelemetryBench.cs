@@ -9,9 +9,7 @@ using Fluxa.LocalInfrastructure.Otlp;
 namespace Fluxa.Cli.Bench.Telemetry;
 
 /// <summary><c>fluxa bench telemetry</c>: what it costs to be seen.</summary>
-/// <param name="clock">Measures.</param>
-/// <param name="wanted">Which ways are measured beside none at all.</param>
-internal sealed class TelemetryBench(TimeProvider clock, Func<TelemetryMode, bool> wanted) : IBench
+internal sealed class TelemetryBench(TimeProvider clock) : IBench
 {
     private const double Limit = 0.95;
     private const int WarmUps = 5;
@@ -25,6 +23,8 @@ internal sealed class TelemetryBench(TimeProvider clock, Func<TelemetryMode, boo
 
     public string Name => "telemetry";
 
+    public IReadOnlyList<string> Parts { get; } = [.. TelemetryMode.All("", "", "").Select(mode => mode.Key)];
+
     public string About => "Measure what telemetry costs: Ingest's POST and the Processor without any, with logs, traces and metrics over OTLP, with EMF lines, and with a collector that is down or never answers.";
 
     public async Task<BenchReport> RunAsync(BenchSettings settings, CancellationToken cancellationToken)
@@ -36,7 +36,7 @@ internal sealed class TelemetryBench(TimeProvider clock, Func<TelemetryMode, boo
         var stack = await BenchStack.StartAsync(cancellationToken);
         await using (stack)
         {
-            List<TelemetryMode> modes = [TelemetryMode.Off, .. TelemetryMode.All(collector.Endpoint, "http://127.0.0.1:1", $"http://{silent.LocalEndpoint}").Where(wanted)];
+            List<TelemetryMode> modes = [TelemetryMode.Off, .. TelemetryMode.All(collector.Endpoint, "http://127.0.0.1:1", $"http://{silent.LocalEndpoint}").Where(mode => settings.Wants(mode.Key))];
             var services = new List<ObservedServices>();
             foreach (var mode in modes)
             {

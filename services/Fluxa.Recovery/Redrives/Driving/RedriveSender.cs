@@ -55,6 +55,7 @@ internal sealed partial class RedriveSender(RedriveTable table, QueueDirectory q
             return 0;
         }
 
+        using var span = RecoveryTrace.StartRedrive(id, name, items);
         var outcomes = await queue.SendOnceAsync([.. items.Select(item => Message(id, item))], CancellationToken.None);
         CrashPoint.Reach("recovery.after-send");
         var answered = items.Zip(outcomes).ToList();
