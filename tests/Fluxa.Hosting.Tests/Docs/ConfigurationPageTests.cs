@@ -1,4 +1,6 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
+using Fluxa.Hosting.Telemetry;
 
 namespace Fluxa.Hosting.Tests.Docs;
 
@@ -13,6 +15,15 @@ public sealed partial class ConfigurationPageTests
 
         Assert.NotEmpty(expected);
         Assert.Equal(expected, listed);
+    }
+
+    [Fact]
+    public void Names_every_setting_of_OpenTelemetry_that_is_judged_at_start()
+    {
+        var page = DocsFolder.Read("configuration.md");
+        var keys = typeof(TelemetryOptions).GetFields(BindingFlags.Public | BindingFlags.Static).Where(constant => constant.IsLiteral).Select(constant => (string)constant.GetRawConstantValue()!);
+
+        Assert.All(keys, key => Assert.Contains($"`{key}`", page, StringComparison.Ordinal));
     }
 
     private static IEnumerable<string> Rows(string source) => Section().Match(source) is { Success: true } section
