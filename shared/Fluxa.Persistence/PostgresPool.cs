@@ -16,6 +16,9 @@ internal static class PostgresPool
             Timeout = (int)options.ConnectTimeout.TotalSeconds,
             CommandTimeout = (int)options.CommandTimeout.TotalSeconds,
             KeepAlive = KeepAliveSeconds,
+
+            // Nothing here leaves anything behind in a session (the inbox cleaner sees to its lock), and resetting one, seven statements, costs half as much as reading an event.
+            NoResetOnClose = true,
         };
         settings.ApplicationName ??= AppDomain.CurrentDomain.FriendlyName;
         return new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();

@@ -23,19 +23,33 @@ internal sealed partial class InboxCleaner(
         var connection = await dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         await using (connection.ConfigureAwait(false))
         {
-            if (!await CleaningLock.TryTakeAsync(connection, cancellationToken).ConfigureAwait(false))
-            {
-                return new InboxWalk.Skipped();
-            }
-
             try
             {
-                return await WalkAsync(connection, cancellationToken).ConfigureAwait(false);
+                return await WalkAloneAsync(connection, cancellationToken).ConfigureAwait(false);
             }
-            finally
+            catch
             {
-                await CleaningLock.ReleaseAsync(connection).ConfigureAwait(false);
+                // Whether the lock was taken or given back is not sure: it must not go back into the pool with its connection.
+                dataSource.Clear();
+                throw;
             }
+        }
+    }
+
+    private async Task<InboxWalk> WalkAloneAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        if (!await CleaningLock.TryTakeAsync(connection, cancellationToken).ConfigureAwait(false))
+        {
+            return new InboxWalk.Skipped();
+        }
+
+        try
+        {
+            return await WalkAsync(connection, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            await CleaningLock.ReleaseAsync(connection).ConfigureAwait(false);
         }
     }
 

@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace Fluxa.Persistence.Tests.Querying;
 
-/// <summary>How PostgreSQL carries out each query, on a table that is large enough for a bad plan to be the cheaper one.</summary>
+/// <summary>How PostgreSQL carries out each query of Query's, on a table that is large enough for a bad plan to be the cheaper one.</summary>
 public sealed class ListPlanTests(PostgresFixture postgres)
 {
     private const string ByTime = "ix_events_tenant_id_occurred_at_event_id";
@@ -38,10 +38,47 @@ public sealed class ListPlanTests(PostgresFixture postgres)
         }
     }
 
+    [Fact]
+    public async Task Every_read_by_key_is_an_index_scan_also_as_a_plan_that_is_kept()
+    {
+        await using var source = await FillAsync();
+        await using var connection = await source.OpenConnectionAsync(_cancellationToken);
+        await ExecuteAsync(connection, "set plan_cache_mode = force_generic_plan");
+
+        foreach (var (file, types, values) in new[]
+        {
+            ("find_event", "text, uuid", "'t-1', gen_random_uuid()"),
+            ("find_failed", "text, uuid", "'t-1', gen_random_uuid()"),
+            ("find_payload", "text, uuid", "'t-1', gen_random_uuid()"),
+            ("find_history", "text, uuid", "'t-1', gen_random_uuid()"),
+            ("list_failed", "text, uuid, integer", "'t-1', null, 100"),
+            ("find_settled", "text[], uuid[]", "array['t-1'], array[gen_random_uuid()]"),
+        })
+        {
+            await ExecuteAsync(connection, $"prepare {file} ({types}) as {SqlFile.Read($"Querying/Sql/{file}.sql")}");
+            await using var explain = new NpgsqlCommand($"explain (costs off) execute {file} ({values})", connection);
+            var plan = await ReadPlanAsync(explain);
+            Assert.True(
+                plan.Contains("Index", StringComparison.Ordinal) && !plan.Contains("Seq Scan on events", StringComparison.Ordinal) && !plan.Contains("Seq Scan on idempotency_keys", StringComparison.Ordinal),
+                $"{file}:\n{plan}");
+        }
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
     private static async Task<string> ExplainAsync(NpgsqlDataSource source, EventFilter filter, EventPosition? after)
     {
         await using var command = source.CreateCommand($"explain (analyze, costs off, timing off, summary off, buffers off) {EventQueries.ListEventsSql}");
         command.Parameters.AddRange(EventQueries.ListParameters(filter, after, 100));
+        return await ReadPlanAsync(command);
+    }
+
+    private static async Task<string> ReadPlanAsync(NpgsqlCommand command)
+    {
         await using var reader = await command.ExecuteReaderAsync();
         var lines = new List<string>();
         while (await reader.ReadAsync())
