@@ -8,6 +8,9 @@ internal sealed class PayloadWriter(IAmazonS3 s3, string bucket)
 {
     private const string HashMetadata = "sha256";
 
+    // https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-header-based-auth.html: hexadecimal, over the body.
+    private const string ContentHashHeader = "x-amz-content-sha256";
+
     /// <summary>Puts the object if the key is free; answers false when other bytes are there.</summary>
     public async Task<bool> TryPutAsync(string key, Stream content, long length, ReadOnlyMemory<byte> sha256, CancellationToken cancellationToken)
     {
@@ -43,6 +46,7 @@ internal sealed class PayloadWriter(IAmazonS3 s3, string bucket)
 
     private PutObjectRequest Request(string key, Stream content, long length, ReadOnlyMemory<byte> sha256)
     {
+        var hash = Convert.ToHexStringLower(sha256.Span);
         var request = new PutObjectRequest
         {
             BucketName = bucket,
@@ -55,9 +59,13 @@ internal sealed class PayloadWriter(IAmazonS3 s3, string bucket)
             // S3 compares before it confirms: bytes that changed on the way are refused.
             ChecksumSHA256 = Convert.ToBase64String(sha256.Span),
             IfNoneMatch = "*",
+
+            // The hash is known, so the request is signed by it. Signed in chunks, every byte would be hashed a second time and copied twice, with 160 KiB of buffers a request.
+            UseChunkEncoding = false,
         };
+        request.Headers[ContentHashHeader] = hash;
         request.Headers.ContentLength = length;
-        request.Metadata[HashMetadata] = Convert.ToHexStringLower(sha256.Span);
+        request.Metadata[HashMetadata] = hash;
         return request;
     }
 }

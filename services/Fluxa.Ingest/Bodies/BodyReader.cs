@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Fluxa.Events;
 using Fluxa.Ingest.Intake;
 using Microsoft.Extensions.Options;
@@ -85,6 +86,7 @@ internal sealed partial class BodyReader(IOptions<IngestOptions> options, TimePr
     }
 
     /// <summary>False when the spool's disk does not take it: full, gone, not ours.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<bool> TryTakeAsync(Payload payload, int count, CancellationToken cancellationToken)
     {
         try

@@ -1,11 +1,12 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 
 namespace Fluxa.Ingest.Bodies;
 
 /// <summary>
-/// A body's bytes as they arrive: up to 256 KiB in pooled memory, more in a temporary file, with that memory as its
-/// window. So a request of any size holds no more than 256 KiB (and 16 KiB for a moment).
+/// A body's bytes as they arrive: up to 256 KiB in pooled memory, more in a temporary file through a window of 32 KiB. So a request of any size
+/// holds no more than 256 KiB (and 32 KiB for a moment), and one that announces more never more than its window.
 /// </summary>
 internal sealed class Payload(string spoolFolder, long? expectedLength) : IAsyncDisposable
 {
@@ -13,10 +14,11 @@ internal sealed class Payload(string spoolFolder, long? expectedLength) : IAsync
     public const int MaxInMemory = 256 * 1024;
 
     private const int SmallestWindow = 1024;
-    private const int OverflowWindow = 16 * 1024;
+    private const int FileWindow = 32 * 1024;
 
-    // One more than announced, so that the read that finds the end has room.
-    private byte[] _window = ArrayPool<byte>.Shared.Rent((int)Math.Clamp((expectedLength ?? 0) + 1, SmallestWindow, MaxInMemory));
+    private readonly bool _isForFile = expectedLength > MaxInMemory;
+
+    private byte[] _window = ArrayPool<byte>.Shared.Rent(FirstWindow(expectedLength));
     private byte[]? _overflow;
     private FileStream? _file;
     private IncrementalHash? _hash;
@@ -35,9 +37,9 @@ internal sealed class Payload(string spoolFolder, long? expectedLength) : IAsync
     /// <summary>Room for the next bytes; never empty.</summary>
     public Memory<byte> GetRoom()
     {
-        if (_file is not null)
+        if (_file is not null || _isForFile)
         {
-            return _window.AsMemory(0, MaxInMemory);
+            return _window.AsMemory(0, FileWindow);
         }
 
         if (Length < Math.Min(_window.Length, MaxInMemory))
@@ -51,20 +53,19 @@ internal sealed class Payload(string spoolFolder, long? expectedLength) : IAsync
             return _window.AsMemory((int)Length);
         }
 
-        return _overflow ??= ArrayPool<byte>.Shared.Rent(OverflowWindow);
+        return _overflow ??= ArrayPool<byte>.Shared.Rent(FileWindow);
     }
 
     /// <summary>Takes the first <paramref name="count"/> bytes of the room last given.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     public async ValueTask TakeAsync(int count, CancellationToken cancellationToken)
     {
-        if (_overflow is not null && _file is null)
+        if (_file is null && (_isForFile || _overflow is not null))
         {
-            _file = SpoolFile.Open(spoolFolder);
-            _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            await WriteAsync(_window.AsMemory(0, (int)Length), cancellationToken);
-            await WriteAsync(_overflow.AsMemory(0, count), cancellationToken);
+            await MoveToFileAsync(cancellationToken);
         }
-        else if (_file is not null)
+
+        if (_file is not null)
         {
             await WriteAsync(_window.AsMemory(0, count), cancellationToken);
         }
@@ -117,6 +118,22 @@ internal sealed class Payload(string spoolFolder, long? expectedLength) : IAsync
         {
             ArrayPool<byte>.Shared.Return(buffer);
             buffer = null;
+        }
+    }
+
+    // One more than announced, so that the read that finds the end has room.
+    private static int FirstWindow(long? expectedLength) => (int)(expectedLength > MaxInMemory ? FileWindow : Math.Clamp((expectedLength ?? 0) + 1, SmallestWindow, MaxInMemory));
+
+    /// <summary>What is in memory goes into a file; from now on the overflow, which what comes next is in, is the window.</summary>
+    private async ValueTask MoveToFileAsync(CancellationToken cancellationToken)
+    {
+        _file = SpoolFile.Open(spoolFolder);
+        _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        await WriteAsync(_window.AsMemory(0, (int)Length), cancellationToken);
+        if (_overflow is not null)
+        {
+            ArrayPool<byte>.Shared.Return(_window);
+            (_window, _overflow) = (_overflow, null);
         }
     }
 

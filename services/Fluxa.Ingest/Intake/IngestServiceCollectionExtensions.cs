@@ -6,6 +6,7 @@ using Fluxa.Ingest.DailyLimits;
 using Fluxa.Ingest.Identity;
 using Fluxa.Ingest.Sending;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Options;
 
 namespace Fluxa.Ingest.Intake;
@@ -19,6 +20,7 @@ internal static class IngestServiceCollectionExtensions
         services.AddSingleton<IValidateOptions<IngestOptions>, SpoolFolderValidator>();
         services.AddSingleton<IValidateOptions<IngestOptions>, SendPatienceRule>();
         services.AddSingleton<IConfigureOptions<KestrelServerOptions>, KestrelLimits>();
+        services.Configure<SocketTransportOptions>(sockets => sockets.MaxReadBufferSize = KestrelLimits.MaxWaitingBytes);
         services.AddSingleton<IngestMetrics>();
         services.AddSingleton<BodyReader>();
         services.AddSingleton<PayloadUploader>();

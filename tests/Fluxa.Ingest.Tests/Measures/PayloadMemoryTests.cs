@@ -8,7 +8,7 @@ public sealed class PayloadMemoryTests
     private const int Body = 10 * 1024 * 1024;
 
     [Fact]
-    public async Task A_body_of_10_MiB_holds_one_window_of_256_KiB()
+    public async Task A_body_of_10_MiB_passes_through_one_window_of_32_KiB()
     {
         await using (await FillAsync())
         {
@@ -19,6 +19,7 @@ public sealed class PayloadMemoryTests
         await using var payload = await FillAsync();
 
         Assert.False(payload.IsInMemory);
+        Assert.Equal(32 * 1024, payload.GetRoom().Length);
         Assert.InRange(GC.GetTotalAllocatedBytes(precise: true) - before, 0, 256 * 1024);
     }
 

@@ -8,6 +8,7 @@ namespace Fluxa.Ingest.Tests.Wire;
 /// <summary>A client that sends exactly the bytes it is told to, right or wrong.</summary>
 internal sealed class RawConnection : IDisposable
 {
+    private readonly byte[] _buffer = new byte[8192];
     private readonly TcpClient _client = new();
     private readonly CancellationTokenSource _patience = new(TimeSpan.FromSeconds(60), TimeProvider.System);
 
@@ -34,16 +35,15 @@ internal sealed class RawConnection : IDisposable
     public async Task<string> ReadAnswerAsync()
     {
         var answer = new StringBuilder();
-        var buffer = new byte[8192];
         while (!IsWhole(answer.ToString()))
         {
-            var count = await _client.GetStream().ReadAsync(buffer, _patience.Token);
+            var count = await _client.GetStream().ReadAsync(_buffer, _patience.Token);
             if (count == 0)
             {
                 break;
             }
 
-            answer.Append(Encoding.UTF8.GetString(buffer, 0, count));
+            answer.Append(Encoding.UTF8.GetString(_buffer, 0, count));
         }
 
         return answer.ToString();
