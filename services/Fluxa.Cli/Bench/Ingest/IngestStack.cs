@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using Fluxa.Cli.Bench.Stack;
 using Fluxa.Cli.Bench.Transport;
 using Fluxa.Cli.Up;
 using Fluxa.LocalInfrastructure.Emulator;
@@ -15,7 +16,7 @@ internal sealed class IngestStack : IAsyncDisposable
 {
     private const string Queue = "fluxa-process-event";
     private static readonly TimeSpan ReadyTime = TimeSpan.FromSeconds(60);
-    private readonly List<LocalService> _services = [];
+    private readonly List<BenchService> _services = [];
     private readonly LocalPostgres _postgres;
     private readonly LocalEmulator _emulator;
     private readonly BareAws _aws;
@@ -27,7 +28,13 @@ internal sealed class IngestStack : IAsyncDisposable
         _aws = new BareAws(emulator.ServiceUrl);
     }
 
-    public HttpClient Ingest { get; private set; } = null!;
+    public BenchService Ingest { get; private set; } = null!;
+
+    /// <summary>The services' database.</summary>
+    public string ConnectionString => _postgres.ConnectionString;
+
+    /// <summary>CPU time of PostgreSQL and all its processes, in microseconds.</summary>
+    public double PostgresCpuMicroseconds => ProcessTimes.OfFamily(_postgres.ProcessId);
 
     /// <summary>The queue that Ingest sends to, as a bare loop uses it.</summary>
     public BareQueue Commands { get; private set; } = null!;
@@ -45,14 +52,11 @@ internal sealed class IngestStack : IAsyncDisposable
         return stack;
     }
 
-    /// <summary>The first Ingest's process.</summary>
-    public int? IngestProcess => _services[0].ProcessId;
-
-    /// <summary>Starts a service and answers a client of it.</summary>
-    public Task<HttpClient> StartServiceAsync(string project, CancellationToken cancellationToken) => StartServiceAsync(project, new Dictionary<string, string?>(), cancellationToken);
+    /// <summary>Starts a service and waits until it can do its work.</summary>
+    public Task<BenchService> StartServiceAsync(string project, CancellationToken cancellationToken) => StartServiceAsync(project, new Dictionary<string, string?>(), cancellationToken);
 
     /// <summary>The same, with settings of its own besides.</summary>
-    public async Task<HttpClient> StartServiceAsync(string project, Dictionary<string, string?> settings, CancellationToken cancellationToken)
+    public async Task<BenchService> StartServiceAsync(string project, Dictionary<string, string?> settings, CancellationToken cancellationToken)
     {
         var environment = Environment();
         foreach (var (key, value) in settings)
@@ -60,29 +64,33 @@ internal sealed class IngestStack : IAsyncDisposable
             environment[key] = value;
         }
 
-        var service = await LocalService.StartAsync(new LocalServiceOptions { Project = project, Environment = environment }, cancellationToken);
+        var process = await LocalService.StartAsync(new LocalServiceOptions { Project = project, Environment = environment }, cancellationToken);
+        var service = new BenchService(process);
         _services.Add(service);
-        await service.WaitReadyAsync(ReadyTime, cancellationToken);
-        return new HttpClient(new SocketsHttpHandler { UseProxy = false, UseCookies = false, ActivityHeadersPropagator = null }) { BaseAddress = service.Url };
+        await process.WaitReadyAsync(ReadyTime, cancellationToken);
+        return service;
     }
 
     /// <summary>Posts a body and demands 202.</summary>
-    public async Task<string> PostAsync(string path, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    public Task<string> PostAsync(string path, ReadOnlyMemory<byte> body, CancellationToken cancellationToken) => PostAsync(Ingest, path, body, cancellationToken);
+
+    /// <summary>Posts a body to an Ingest of one's own and demands 202.</summary>
+    public static async Task<string> PostAsync(BenchService ingest, string path, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
         using var content = new ReadOnlyMemoryContent(body);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        using var response = await Ingest.PostAsync(new Uri(path, UriKind.Relative), content, cancellationToken).ConfigureAwait(false);
+        using var response = await ingest.Http.PostAsync(new Uri(path, UriKind.Relative), content, cancellationToken).ConfigureAwait(false);
         var answer = await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
         return (int)response.StatusCode == 202 ? answer : throw new CliException($"{path} answered {(int)response.StatusCode}: {answer}");
     }
 
     /// <summary>Posts an event under an API key; answers the status.</summary>
-    public static async Task<int> PostAsync(HttpClient ingest, string key, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    public static async Task<int> PostUnderKeyAsync(BenchService ingest, string key, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/events", UriKind.Relative)) { Content = new ReadOnlyMemoryContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         request.Headers.Add("X-API-Key", key);
-        using var response = await ingest.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        using var response = await ingest.Http.SendAsync(request, cancellationToken).ConfigureAwait(false);
         return (int)response.StatusCode;
     }
 
@@ -107,7 +115,6 @@ internal sealed class IngestStack : IAsyncDisposable
             await service.DisposeAsync();
         }
 
-        Ingest?.Dispose();
         _aws.Dispose();
         await _emulator.DisposeAsync();
         await _postgres.DisposeAsync();

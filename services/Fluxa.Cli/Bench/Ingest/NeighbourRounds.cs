@@ -1,6 +1,7 @@
 using System.Text;
 using Fluxa.Cli.Bench.Report;
 using Fluxa.Cli.Bench.Rounds;
+using Fluxa.Cli.Bench.Transport;
 
 namespace Fluxa.Cli.Bench.Ingest;
 
@@ -10,20 +11,17 @@ internal sealed class NeighbourRounds(IngestStack stack, BenchSettings settings)
     private const int NeighbourPerSecond = 100;
     private const int Limit = 200;
     private const int AbuserPerSecond = 5 * Limit;
+    private const int Callers = 16;
     private const string FloorTitle = "the neighbour alone";
     private readonly TimeSpan _duration = TimeSpan.FromSeconds(settings.Scaled(5));
     private readonly byte[] _body = Encoding.UTF8.GetBytes(IngestStack.Event);
+    private readonly int _counted = settings.Scaled(8000, Callers);
     private int _offered;
     private int _refused;
 
     public async Task<IReadOnlyList<BenchMeasure>> MeasureAsync(CancellationToken cancellationToken)
     {
-        var ingest = await stack.StartServiceAsync("Fluxa.Ingest", new Dictionary<string, string?>
-        {
-            ["Fluxa__Access__Keys"] = "On",
-            ["Fluxa__RateLimits__RequestsPerSecond"] = $"{Limit}",
-            ["Fluxa__RateLimits__Burst"] = "00:00:01",
-        }, cancellationToken);
+        var ingest = await stack.StartServiceAsync("Fluxa.Ingest", Limited, cancellationToken);
         var neighbour = await stack.MakeKeyAsync("neighbour", cancellationToken);
         var abuser = await stack.MakeKeyAsync("abuser", cancellationToken);
         var comparison = new Comparison(settings.Rounds, settings.Screen);
@@ -39,30 +37,58 @@ internal sealed class NeighbourRounds(IngestStack stack, BenchSettings settings)
                 return p99;
             },
             cancellationToken);
+        var share = 100.0 * _refused / Math.Max(1, _offered);
+        var refusal = await CpuAsync(ingest, abuser, cancellationToken);
+        var accepted = await CpuAsync(await stack.StartServiceAsync("Fluxa.Ingest", Unlimited, cancellationToken), abuser, cancellationToken);
         return
         [
             new("neighbour_p99", $"POST at {NeighbourPerSecond}/s, p99, beside a key at {AbuserPerSecond}/s that may have {Limit}/s", "ms", beside, alone, FloorTitle, BenchTarget.RatioAtMost(1.2)),
-            new("abuser_refused", "of the abuser's requests refused with 429", "%", 100.0 * _refused / Math.Max(1, _offered), Target: BenchTarget.AtLeastValue(70)),
+            new("abuser_refused", "of the abuser's requests refused with 429", "%", share, Target: BenchTarget.AtLeastValue(70)),
+            new("refusal_cpu", "CPU of a request that is refused with 429, Ingest alone", "µs", refusal, accepted, "one that is taken", BenchTarget.RatioAtMost(0.5)),
         ];
     }
 
-    private async Task<double> NeighbourAsync(HttpClient ingest, string key, CancellationToken cancellationToken)
+    private static Dictionary<string, string?> Limited => new()
+    {
+        ["Fluxa__Access__Keys"] = "On",
+        ["Fluxa__RateLimits__RequestsPerSecond"] = $"{Limit}",
+        ["Fluxa__RateLimits__Burst"] = "00:00:01",
+    };
+
+    private static Dictionary<string, string?> Unlimited => new() { ["Fluxa__Access__Keys"] = "On", ["Fluxa__RateLimits__RequestsPerSecond"] = "0", ["Fluxa__RateLimits__EventsPerSecond"] = "0" };
+
+    /// <summary>CPU time of a request in microseconds, once the code is warm.</summary>
+    private async Task<double> CpuAsync(BenchService ingest, string key, CancellationToken cancellationToken)
+    {
+        await PostAllAsync();
+        var before = ingest.CpuMicroseconds;
+        await PostAllAsync();
+        return (ingest.CpuMicroseconds - before) / _counted;
+
+        async Task PostAllAsync()
+        {
+            await Crowd.RunAsync(Callers, _counted, () => IngestStack.PostUnderKeyAsync(ingest, key, _body, cancellationToken));
+            await stack.Commands.PurgeAsync(cancellationToken);
+        }
+    }
+
+    private async Task<double> NeighbourAsync(BenchService ingest, string key, CancellationToken cancellationToken)
     {
         var times = await OpenLoop.RunAsync(
             NeighbourPerSecond,
             _duration,
             async () =>
             {
-                var status = await IngestStack.PostAsync(ingest, key, _body, cancellationToken).ConfigureAwait(false);
+                var status = await IngestStack.PostUnderKeyAsync(ingest, key, _body, cancellationToken).ConfigureAwait(false);
                 _ = status == 202 ? status : throw new CliException($"A neighbour within its limit was answered {status}.");
             },
             cancellationToken);
         return times.P99;
     }
 
-    private async Task AbuseAsync(HttpClient ingest, string key, CancellationToken cancellationToken)
+    private async Task AbuseAsync(BenchService ingest, string key, CancellationToken cancellationToken)
     {
-        var status = await IngestStack.PostAsync(ingest, key, _body, cancellationToken).ConfigureAwait(false);
+        var status = await IngestStack.PostUnderKeyAsync(ingest, key, _body, cancellationToken).ConfigureAwait(false);
         Interlocked.Increment(ref _offered);
         Interlocked.Add(ref _refused, status == 429 ? 1 : 0);
     }
