@@ -22,6 +22,9 @@ public sealed class SteadyTraffic : IAsyncDisposable
 
     public int Refused => _refusals.Count;
 
+    /// <summary>Events a second that were posted until it was told to stop, answered or not: what a load generator that can't keep up would show. Known after the stop.</summary>
+    public double Rate { get; private set; }
+
     /// <summary>Asserts that no more than so many were refused or broken; else tells what they were told.</summary>
     public void WasRefusedAtMost(int times) => Assert.True(
         Refused <= times,
@@ -79,6 +82,7 @@ public sealed class SteadyTraffic : IAsyncDisposable
             // Told to stop.
         }
 
+        Rate = posts.Count / TimeProvider.System.GetElapsedTime(started).TotalSeconds;
         await Task.WhenAll(posts);
     }
 
