@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 using Fluxa.ClaimCheck;
 using Fluxa.Cli.Bench;
 using Fluxa.Cli.Db;
@@ -50,8 +51,7 @@ internal static class FluxaCommand
         var parsed = Create().Parse(args.Length > 0 ? args : ["--help"]);
         if (parsed.Errors.Count > 0)
         {
-            var command = parsed.CommandResult.Command.Name;
-            await error.WriteLineAsync($"fluxa: {parsed.Errors[^1].Message} See './fluxa {(command == "fluxa" ? "--help" : $"{command} --help")}'.");
+            await error.WriteLineAsync($"fluxa: {parsed.Errors[^1].Message} See './{Path(parsed.CommandResult)} --help'.");
             return ExitCodes.CouldNot;
         }
 
@@ -77,6 +77,9 @@ internal static class FluxaCommand
             return ExitCodes.CouldNot;
         }
     }
+
+    /// <summary>The words that lead to a command: <c>fluxa dlq show</c>.</summary>
+    private static string Path(CommandResult result) => result.Parent is CommandResult parent ? $"{Path(parent)} {result.Command.Name}" : result.Command.Name;
 
     /// <summary>What to tell the person; null for what is a fault of this program and deserves its stack trace.</summary>
     private static string? Sentence(Exception exception) => exception switch

@@ -12,8 +12,8 @@ public sealed class BadInputTests
     [InlineData("--large-share must be a number, 0–1, not 'NaN'. See './fluxa load --help'.", "load", "--large-share", "NaN")]
     [InlineData("--count must be a whole number, 1–1000000, not 'many'. See './fluxa verify --help'.", "verify", "--count", "many")]
     [InlineData("--ingest must be an address such as http://localhost:8080, not 'localhost:8080'. See './fluxa seed --help'.", "seed", "--ingest", "localhost:8080")]
-    [InlineData("--scale must be a number above 0 and at most 10, not '0'. See './fluxa transport --help'.", "bench", "transport", "--scale", "0")]
-    [InlineData("--only takes drain, post, alone, visible, memory, two, not 'rows'. See './fluxa pipeline --help'.", "bench", "pipeline", "--only", "post,rows")]
+    [InlineData("--scale must be a number above 0 and at most 10, not '0'. See './fluxa bench transport --help'.", "bench", "transport", "--scale", "0")]
+    [InlineData("--only takes drain, post, alone, visible, memory, two, not 'rows'. See './fluxa bench pipeline --help'.", "bench", "pipeline", "--only", "post,rows")]
     [InlineData("--level must be trace, debug, information, warning, error or critical, not '3'. See './fluxa up --help'.", "up", "--level", "3")]
     public async Task A_wrong_option_is_told_in_one_sentence(string sentence, params string[] args)
     {
