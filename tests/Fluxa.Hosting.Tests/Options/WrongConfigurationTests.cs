@@ -59,6 +59,17 @@ public sealed class WrongConfigurationTests
     }
 
     [Fact]
+    public async Task An_address_that_is_none_ends_with_code_1_and_is_named()
+    {
+        await using var service = RunningService.Build();
+        service.App.Urls.Clear();
+        service.App.Urls.Add("neither-this-nor-that");
+
+        Assert.Equal(1, await service.App.RunFluxaAsync());
+        Assert.Contains(service.Lines, line => line.GetProperty("message").GetString()!.Contains("neither-this-nor-that", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task An_orderly_stop_ends_with_code_0()
     {
         await using var service = RunningService.Build();

@@ -18,6 +18,7 @@ internal sealed class TelemetryBench(TimeProvider clock) : IBench
     private static readonly string[] Notes =
     [
         "Floor: the same services with no log line, no span and no export. Each way of telemetry has an Ingest and a Processor of its own; a round posts as fast as is answered while the Processor stands still, then lets it drain what was posted; all take turns, each round beginning with another one.",
+        "Control: the floor once more, in processes of its own. By so much processes differ that do the same.",
         "Metrics are exported every 5 s, twelve times as often as by default. The collector shares the machine's cores; it takes everything and reads nothing.",
     ];
 

@@ -18,6 +18,7 @@ internal sealed record TelemetryMode(string Key, string Title, IReadOnlyDictiona
     /// <param name="silent">Where exports are taken and never answered.</param>
     public static IReadOnlyList<TelemetryMode> All(string collector, string closed, string silent) =>
     [
+        new("control", "no telemetry, another process", Off.Settings, Limited: false),
         new("otlp", "logs, traces and metrics over OTLP", Otlp(collector)),
         new("emf", "logs, metrics as EMF lines", new Dictionary<string, string?> { ["Fluxa__Telemetry__Emf"] = "true", ["Fluxa__Telemetry__EmfInterval"] = "00:00:05" }),
         new("down", "the same, the collector is down", Otlp(closed)),
