@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Fluxa.Cli.Up;
 using Fluxa.LocalInfrastructure.Emulator;
 using Fluxa.LocalInfrastructure.Postgres;
@@ -13,7 +12,7 @@ namespace Fluxa.Cli.Bench.Stack;
 internal sealed class BenchStack : IAsyncDisposable
 {
     private static readonly TimeSpan ReadyTime = TimeSpan.FromSeconds(60);
-    private readonly ConcurrentBag<LocalService> _services = [];
+    private readonly List<LocalService> _services = [];
 
     private BenchStack(LocalPostgres postgres, LocalEmulator emulator, string database)
     {

@@ -31,8 +31,8 @@ internal sealed class ObservedServices : IDisposable
     public static async Task<ObservedServices> StartAsync(BenchStack stack, TelemetryMode mode, TimeProvider clock, CancellationToken cancellationToken)
     {
         var settings = new Dictionary<string, string?>(mode.Settings) { ["Fluxa__Topology__Prefix"] = $"{mode.Key}-" };
-        var starting = new[] { "Fluxa.Processor", "Fluxa.Ingest" }.Select(project => stack.StartServiceAsync(project, settings, cancellationToken)).ToList();
-        var (processor, ingest) = (await starting[0], await starting[1]);
+        var processor = await stack.StartServiceAsync("Fluxa.Processor", settings, cancellationToken);
+        var ingest = await stack.StartServiceAsync("Fluxa.Ingest", settings, cancellationToken);
         var queue = await BareQueue.OpenAsync(stack.Emulator.ServiceUrl, $"{mode.Key}-{FluxaQueues.ProcessEvent}", cancellationToken);
         return new ObservedServices(stack, ingest, processor, queue, clock);
     }
