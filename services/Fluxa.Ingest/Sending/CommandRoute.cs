@@ -26,14 +26,10 @@ internal sealed class CommandRoute(EventSender sender, SendCircuit circuit, Comm
             return true;
         }
 
-        if (await outbox.TryKeepAsync(command, cancellationToken))
-        {
-            await abandon.CancelAsync();
-            return true;
-        }
-
         // The last way, also past an open circuit: SQS may be slow or back, and the alternative is a 503.
-        return await (sending ?? sender.TrySendAsync(command, cancellationToken));
+        var isTaken = await outbox.TryKeepAsync(command, cancellationToken) || await (sending ?? sender.TrySendAsync(command, abandon.Token));
+        await abandon.CancelAsync();
+        return isTaken;
     }
 
     private async Task<bool> WithinPatienceAsync(Task<bool> sending, CancellationToken cancellationToken)

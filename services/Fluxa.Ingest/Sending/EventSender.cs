@@ -13,16 +13,17 @@ internal sealed partial class EventSender(IBus bus, FluxaTopology topology, IOpt
     private ISendEndpoint? _endpoint;
 
     /// <summary>Sends the command; true once SQS has confirmed it.</summary>
-    /// <returns>False when it was not confirmed in time. It may then be in the queue nevertheless, which is harmless: the inbox tells copies.</returns>
+    /// <returns>
+    /// False when it was not confirmed in time. It may then be in the queue nevertheless, or get there while nobody cancels, which is harmless: the inbox
+    /// tells copies.
+    /// </returns>
     /// <exception cref="OperationCanceledException">The client went away, or the command is durable elsewhere.</exception>
     public async Task<bool> TrySendAsync(IngestEvent command, CancellationToken cancellationToken)
     {
-        using var timeout = new CancellationTokenSource(options.Value.SendTimeout, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {
             CrashPoint.Reach("ingest.before-send");
-            await SendAsync(command, either.Token).WaitAsync(either.Token);
+            await SendAsync(command, cancellationToken).WaitAsync(options.Value.SendTimeout, clock, cancellationToken);
             CrashPoint.Reach("ingest.after-send");
             metrics.Sent(command.PayloadMode);
             health.Succeeded();
@@ -32,7 +33,7 @@ internal sealed partial class EventSender(IBus bus, FluxaTopology topology, IOpt
         {
             throw;
         }
-        catch (OperationCanceledException)
+        catch (TimeoutException)
         {
             health.Failed();
             Log.NotConfirmedInTime(logger, command.EventId, options.Value.SendTimeout);

@@ -1,6 +1,7 @@
 using Fluxa.Contracts;
 using Fluxa.Hosting.Aws;
 using Fluxa.Hosting.Bus;
+using Fluxa.Persistence.Rounds;
 using Fluxa.Processor.Events;
 using Fluxa.Transport.AmazonSqs.Raw;
 using Microsoft.Extensions.Options;
@@ -15,45 +16,32 @@ internal sealed partial class QueueWatcher(
     IOptions<ProcessorOptions> options,
     FluxaTopology topology,
     TimeProvider clock,
-    ILogger<QueueWatcher> logger) : BackgroundService
+    ILogger<QueueWatcher> logger) : RoundLoop(clock)
 {
     private readonly string _name = topology.QueueName(FluxaQueues.ProcessEvent);
+    private readonly RawQueueHost _host = new(aws.Value.ToQueueSettings(), clock, logger);
     private RawQueueClient? _queue;
 
-    /// <summary>Asks once.</summary>
-    public async Task RunOnceAsync(RawQueueHost host, CancellationToken cancellationToken)
+    public override void Dispose()
     {
-        try
-        {
-            _queue ??= await host.FindAsync(_name, cancellationToken);
-            var depth = _queue is null ? null : await _queue.DepthAsync(cancellationToken);
-            metrics.QueueIs(depth is null ? null : new QueueState(depth.Waiting, depth.InFlight, age.Look(depth.Waiting)));
-        }
-#pragma warning disable CA1031 // The top of a loop that must outlive any outage; a value that is not known is not shown.
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-#pragma warning restore CA1031
-        {
-            metrics.QueueIs(null);
-            Log.NotAsked(logger, exception, _name);
-        }
+        _host.Dispose();
+        base.Dispose();
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override TimeSpan Pause => options.Value.WatchInterval;
+
+    // A value that is not known is not shown.
+    protected override async Task RunRoundAsync(CancellationToken stoppingToken)
     {
-        using var host = new RawQueueHost(aws.Value.ToQueueSettings(), clock, logger);
-        using var timer = new PeriodicTimer(options.Value.WatchInterval, clock);
-        try
-        {
-            do
-            {
-                await RunOnceAsync(host, stoppingToken);
-            }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // Nothing is held that a stop would have to give back.
-        }
+        _queue ??= await _host.FindAsync(_name, stoppingToken);
+        var depth = _queue is null ? null : await _queue.DepthAsync(stoppingToken);
+        metrics.QueueIs(depth is null ? null : new QueueState(depth.Waiting, depth.InFlight, age.Look(depth.Waiting)));
+    }
+
+    protected override void Tell(Exception failure)
+    {
+        metrics.QueueIs(null);
+        Log.NotAsked(logger, failure, _name);
     }
 
     private static partial class Log

@@ -1,5 +1,5 @@
 using Fluxa.ClaimCheck;
-using Fluxa.Recovery.Repair;
+using Fluxa.Persistence.Rounds;
 using Microsoft.Extensions.Options;
 
 namespace Fluxa.Recovery.Payloads;
@@ -15,7 +15,7 @@ internal sealed partial class PayloadSweeper(
     RecoveryMetrics metrics,
     IOptions<RecoveryOptions> options,
     TimeProvider clock,
-    ILogger<PayloadSweeper> logger) : RoundLoop(Interval, clock)
+    ILogger<PayloadSweeper> logger) : RoundLoop(clock)
 {
     /// <summary>A sweep lists the payloads of weeks, and nobody waits for it.</summary>
     private static readonly TimeSpan Interval = TimeSpan.FromHours(6);
@@ -49,6 +49,10 @@ internal sealed partial class PayloadSweeper(
         metrics.Swept(removed);
         return new SweptPayloads(seen, removed, bytes);
     }
+
+    protected override TimeSpan Pause => Interval;
+
+    protected override bool PausesFirst => true;
 
     protected override async Task RunRoundAsync(CancellationToken stoppingToken)
     {

@@ -1,3 +1,4 @@
+using Fluxa.Persistence.Rounds;
 using Fluxa.Recovery.Failures;
 using Fluxa.Recovery.Http;
 using Fluxa.Recovery.Storing;
@@ -7,7 +8,7 @@ using Npgsql;
 namespace Fluxa.Recovery.Repair;
 
 /// <summary>Finds failures whose events were processed after all, by a client's own retry for example, and resolves them.</summary>
-internal sealed partial class RepairWatcher(NpgsqlDataSource dataSource, IOptions<RecoveryOptions> options, TimeProvider clock, ILogger<RepairWatcher> logger) : RoundLoop(options.Value.RepairInterval, clock)
+internal sealed partial class RepairWatcher(NpgsqlDataSource dataSource, IOptions<RecoveryOptions> options, TimeProvider clock, ILogger<RepairWatcher> logger) : RoundLoop(clock)
 {
     private const int PageRows = 1000;
 
@@ -35,6 +36,10 @@ internal sealed partial class RepairWatcher(NpgsqlDataSource dataSource, IOption
 
         return resolved;
     }
+
+    protected override TimeSpan Pause => options.Value.RepairInterval;
+
+    protected override bool PausesFirst => true;
 
     protected override async Task RunRoundAsync(CancellationToken stoppingToken)
     {

@@ -1,3 +1,4 @@
+using Fluxa.Persistence.Rounds;
 using Fluxa.Recovery.Storing;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -5,7 +6,7 @@ using Npgsql;
 namespace Fluxa.Recovery.Repair;
 
 /// <summary>Removes failures that were closed, and redrives that ended, longer ago than they are kept. Any number of processes may run it: rows that one holds the others skip.</summary>
-internal sealed partial class RetentionCleaner(NpgsqlDataSource dataSource, IOptions<RecoveryOptions> options, TimeProvider clock, ILogger<RetentionCleaner> logger) : RoundLoop(Interval, clock)
+internal sealed partial class RetentionCleaner(NpgsqlDataSource dataSource, IOptions<RecoveryOptions> options, TimeProvider clock, ILogger<RetentionCleaner> logger) : RoundLoop(clock)
 {
     private const int StepRows = 1000;
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
@@ -32,6 +33,10 @@ internal sealed partial class RetentionCleaner(NpgsqlDataSource dataSource, IOpt
 
         return removed;
     }
+
+    protected override TimeSpan Pause => Interval;
+
+    protected override bool PausesFirst => true;
 
     protected override async Task RunRoundAsync(CancellationToken stoppingToken)
     {

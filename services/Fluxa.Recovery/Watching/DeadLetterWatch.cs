@@ -1,3 +1,4 @@
+using Fluxa.Persistence.Rounds;
 using Fluxa.Recovery.Failures;
 using Fluxa.Recovery.Queues;
 using Fluxa.Recovery.Storing;
@@ -12,7 +13,7 @@ namespace Fluxa.Recovery.Watching;
 /// its last value: an outage must not look as if all were repaired.
 /// </summary>
 internal sealed partial class DeadLetterWatch(
-    NpgsqlDataSource dataSource, QueueDirectory queues, RecoveryMetrics metrics, IOptions<RecoveryOptions> options, TimeProvider clock, ILogger<DeadLetterWatch> logger) : BackgroundService
+    NpgsqlDataSource dataSource, QueueDirectory queues, RecoveryMetrics metrics, IOptions<RecoveryOptions> options, TimeProvider clock, ILogger<DeadLetterWatch> logger) : RoundLoop(clock)
 {
     private static readonly string FailuresSql = SqlFile.Read("Watching/Sql/measure_failures.sql");
     private static readonly string RedrivesSql = SqlFile.Read("Watching/Sql/measure_redrives.sql");
@@ -33,28 +34,11 @@ internal sealed partial class DeadLetterWatch(
         return sample;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await RunOnceAsync(stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-#pragma warning disable CA1031 // The top of a loop: a measurement less is no reason to stop collecting.
-            catch (Exception exception)
-#pragma warning restore CA1031
-            {
-                Log.NotCounted(logger, exception, "The failures");
-            }
+    protected override TimeSpan Pause => options.Value.MeasureInterval;
 
-            await Task.Delay(options.Value.MeasureInterval, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
+    protected override Task RunRoundAsync(CancellationToken stoppingToken) => RunOnceAsync(stoppingToken);
+
+    protected override void Tell(Exception failure) => Log.NotCounted(logger, failure, "The failures");
 
     // SQS doesn't tell how old its oldest message is: it is at least as old as the time since when the queues weren't seen empty.
     private async Task CountQueuesAsync(CancellationToken cancellationToken)
@@ -72,7 +56,7 @@ internal sealed partial class DeadLetterWatch(
             }
 
             _uncollected = messages;
-            _uncollectedSince = messages > 0 ? _uncollectedSince ?? clock.GetUtcNow() : null;
+            _uncollectedSince = messages > 0 ? _uncollectedSince ?? Clock.GetUtcNow() : null;
         }
         catch (AwsServiceException exception)
         {

@@ -1,5 +1,5 @@
 using Fluxa.Persistence;
-using Microsoft.Extensions.Hosting;
+using Fluxa.Persistence.Rounds;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -7,7 +7,7 @@ namespace Fluxa.Hosting.Access;
 
 /// <summary>Keeps <see cref="ApiKeyDirectory"/> up to date, and writes down the keys' use once a minute.</summary>
 internal sealed partial class ApiKeyRefresher(ApiKeyDirectory directory, IOptions<AccessOptions> options, TimeProvider clock, ILogger<ApiKeyRefresher> logger)
-    : BackgroundService
+    : RoundLoop(clock)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan NoteUseEvery = TimeSpan.FromMinutes(1);
@@ -22,10 +22,10 @@ internal sealed partial class ApiKeyRefresher(ApiKeyDirectory directory, IOption
         try
         {
             var keys = await directory.LoadAsync(cancellationToken).ConfigureAwait(false);
-            if (clock.GetElapsedTime(_notedAt) >= NoteUseEvery)
+            if (Clock.GetElapsedTime(_notedAt) >= NoteUseEvery)
             {
                 await directory.NoteUseAsync(cancellationToken).ConfigureAwait(false);
-                _notedAt = clock.GetTimestamp();
+                _notedAt = Clock.GetTimestamp();
             }
 
             if (_failing)
@@ -51,7 +51,7 @@ internal sealed partial class ApiKeyRefresher(ApiKeyDirectory directory, IOption
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken).ConfigureAwait(false);
-        using var limit = new CancellationTokenSource(LastNote, clock);
+        using var limit = new CancellationTokenSource(LastNote, Clock);
         try
         {
             await directory.NoteUseAsync(limit.Token).ConfigureAwait(false);
@@ -70,19 +70,14 @@ internal sealed partial class ApiKeyRefresher(ApiKeyDirectory directory, IOption
             return;
         }
 
-        try
-        {
-            while (!stoppingToken.IsCancellationRequested)
-            {
-                await RunOnceAsync(stoppingToken).ConfigureAwait(false);
-                await Task.Delay(directory.IsLoaded ? options.Value.Refresh : FirstPause, clock, stoppingToken).ConfigureAwait(false);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // Stopping between or within two readings: nothing is half done.
-        }
+        await base.ExecuteAsync(stoppingToken).ConfigureAwait(false);
     }
+
+    protected override TimeSpan Pause => directory.IsLoaded ? options.Value.Refresh : FirstPause;
+
+    protected override Task RunRoundAsync(CancellationToken stoppingToken) => RunOnceAsync(stoppingToken);
+
+    protected override void Tell(Exception failure) => Log.NotRead(logger, failure);
 
     private static partial class Log
     {
@@ -94,6 +89,9 @@ internal sealed partial class ApiKeyRefresher(ApiKeyDirectory directory, IOption
 
         [LoggerMessage(3302, LogLevel.Information, "API keys are off: every caller is the tenant {Tenant} and may do everything")]
         public static partial void KeysAreOff(ILogger logger, string tenant);
+
+        [LoggerMessage(3304, LogLevel.Error, "The API keys could not be read, by an exception that no code expected; it is tried again")]
+        public static partial void NotRead(ILogger logger, Exception exception);
 
         [LoggerMessage(3303, LogLevel.Debug, "The last use of API keys could not be written down before the end")]
         public static partial void UseForgotten(ILogger logger, Exception exception);

@@ -1,4 +1,4 @@
-using Microsoft.Extensions.Hosting;
+using Fluxa.Persistence.Rounds;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -13,7 +13,7 @@ namespace Fluxa.Persistence.Cleaning;
 /// <param name="clock">The time.</param>
 /// <param name="logger">Hears what was removed.</param>
 internal abstract partial class AgedRowsCleaner(NpgsqlDataSource dataSource, string sql, string what, TimeSpan keepFor, TimeSpan interval, TimeProvider clock, ILogger logger)
-    : BackgroundService
+    : RoundLoop(clock)
 {
     /// <summary>Rows of one statement: it holds their locks for milliseconds.</summary>
     internal const int StepRows = 1000;
@@ -21,7 +21,7 @@ internal abstract partial class AgedRowsCleaner(NpgsqlDataSource dataSource, str
     /// <summary>Removes all rows that are old now; says how many.</summary>
     public async Task<long> RunOnceAsync(CancellationToken cancellationToken)
     {
-        var olderThan = clock.GetUtcNow() - keepFor;
+        var olderThan = Clock.GetUtcNow() - keepFor;
         var removed = 0L;
         for (var step = StepRows; step == StepRows;)
         {
@@ -32,35 +32,14 @@ internal abstract partial class AgedRowsCleaner(NpgsqlDataSource dataSource, str
         return removed;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(interval, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
-            {
-                await RunGuardedAsync(stoppingToken).ConfigureAwait(false);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // Stopping between or within two steps: each was a commit of its own.
-        }
-    }
+    protected override TimeSpan Pause => interval;
 
-    private async Task RunGuardedAsync(CancellationToken stoppingToken)
-    {
-        try
-        {
-            Log.Cleaned(logger, await RunOnceAsync(stoppingToken).ConfigureAwait(false), what);
-        }
-#pragma warning disable CA1031 // The top of a loop that must outlive any outage; the next tick tries again.
-        catch (Exception exception) when (exception is not OperationCanceledException)
-#pragma warning restore CA1031
-        {
-            Log.CleaningFailed(logger, exception, what);
-        }
-    }
+    protected override bool PausesFirst => true;
+
+    protected override async Task RunRoundAsync(CancellationToken stoppingToken) =>
+        Log.Cleaned(logger, await RunOnceAsync(stoppingToken).ConfigureAwait(false), what);
+
+    protected override void Tell(Exception failure) => Log.CleaningFailed(logger, failure, what);
 
     private async Task<int> CleanAsync(DateTimeOffset olderThan, CancellationToken cancellationToken)
     {

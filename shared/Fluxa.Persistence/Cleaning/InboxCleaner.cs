@@ -1,6 +1,6 @@
 using Fluxa.CrashPoints;
 using Fluxa.Persistence.Faults;
-using Microsoft.Extensions.Hosting;
+using Fluxa.Persistence.Rounds;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -13,7 +13,7 @@ internal sealed partial class InboxCleaner(
     IOptions<InboxCleanerOptions> options,
     PersistenceMetrics metrics,
     TimeProvider clock,
-    ILogger<InboxCleaner> logger) : BackgroundService
+    ILogger<InboxCleaner> logger) : RoundLoop(clock)
 {
     private static readonly string CleanPageSql = SqlFile.Read("Cleaning/Sql/clean_page.sql");
 
@@ -36,6 +36,20 @@ internal sealed partial class InboxCleaner(
         }
     }
 
+    protected override TimeSpan Pause => options.Value.Interval;
+
+    protected override bool PausesFirst => true;
+
+    protected override async Task RunRoundAsync(CancellationToken stoppingToken)
+    {
+        if (await RunOnceAsync(stoppingToken).ConfigureAwait(false) is InboxWalk.Finished walk)
+        {
+            Log.Walked(logger, walk.Seen, walk.Removed);
+        }
+    }
+
+    protected override void Tell(Exception failure) => Log.WalkFailed(logger, failure);
+
     private async Task<InboxWalk> WalkAloneAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         if (!await CleaningLock.TryTakeAsync(connection, cancellationToken).ConfigureAwait(false))
@@ -53,42 +67,9 @@ internal sealed partial class InboxCleaner(
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(options.Value.Interval, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
-            {
-                await RunGuardedAsync(stoppingToken).ConfigureAwait(false);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // Stopping between or within two steps: each was a commit of its own.
-        }
-    }
-
-    private async Task RunGuardedAsync(CancellationToken stoppingToken)
-    {
-        try
-        {
-            if (await RunOnceAsync(stoppingToken).ConfigureAwait(false) is InboxWalk.Finished walk)
-            {
-                Log.Walked(logger, walk.Seen, walk.Removed);
-            }
-        }
-#pragma warning disable CA1031 // The top of a loop that must outlive any outage; the next tick tries again.
-        catch (Exception exception) when (exception is not OperationCanceledException)
-#pragma warning restore CA1031
-        {
-            Log.WalkFailed(logger, exception);
-        }
-    }
-
     private async Task<InboxWalk> WalkAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        var olderThan = clock.GetUtcNow() - options.Value.KeepFor;
+        var olderThan = Clock.GetUtcNow() - options.Value.KeepFor;
         var (seen, removed, steps) = (0L, 0L, 0);
         for (var page = InboxPage.Start; ; steps++)
         {
@@ -102,7 +83,7 @@ internal sealed partial class InboxCleaner(
                 return new InboxWalk.Finished(seen, removed, steps + 1);
             }
 
-            await Task.Delay(options.Value.StepPause, clock, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(options.Value.StepPause, Clock, cancellationToken).ConfigureAwait(false);
         }
     }
 

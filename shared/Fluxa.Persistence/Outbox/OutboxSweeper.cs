@@ -1,4 +1,4 @@
-using Microsoft.Extensions.Hosting;
+using Fluxa.Persistence.Rounds;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -9,7 +9,7 @@ internal sealed partial class OutboxSweeper(
     OutboxLanes lanes,
     IOptions<OutboxOptions> options,
     TimeProvider clock,
-    ILogger<OutboxSweeper> logger) : BackgroundService
+    ILogger<OutboxSweeper> logger) : RoundLoop(clock)
 {
     /// <summary>Claims and publishes one page of each lane's due rows; says how many there were and how many the broker took.</summary>
     public async Task<OutboxSweep> RunOnceAsync(CancellationToken cancellationToken)
@@ -19,37 +19,16 @@ internal sealed partial class OutboxSweeper(
         return new OutboxSweep(sweeps.Sum(sweep => sweep.Claimed), sweeps.Sum(sweep => sweep.Published));
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    // Whatever is due when it stops waits in the table for another relay or the next start.
+    protected override TimeSpan Pause => options.Value.SweepInterval;
+
+    protected override async Task RunRoundAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(options.Value.SweepInterval, clock);
-        try
-        {
-            do
-            {
-                await SweepAllAsync(stoppingToken).ConfigureAwait(false);
-            }
-            while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false));
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // Stopping: whatever is due waits in the table for another relay or the next start.
-        }
+        var found = await lanes.FindAsync(stoppingToken).ConfigureAwait(false);
+        await Task.WhenAll(found.Select(lane => DrainAsync(lane, stoppingToken))).ConfigureAwait(false);
     }
 
-    private async Task SweepAllAsync(CancellationToken stoppingToken)
-    {
-        try
-        {
-            var found = await lanes.FindAsync(stoppingToken).ConfigureAwait(false);
-            await Task.WhenAll(found.Select(lane => DrainAsync(lane, stoppingToken))).ConfigureAwait(false);
-        }
-#pragma warning disable CA1031 // The top of a loop that must outlive any outage; the next tick tries again.
-        catch (Exception exception) when (exception is not OperationCanceledException)
-#pragma warning restore CA1031
-        {
-            Log.SweepFailed(logger, exception);
-        }
-    }
+    protected override void Tell(Exception failure) => Log.SweepFailed(logger, failure);
 
     // While pages are full there is more; a lane with a backlog doesn't wait for the slowest of the others.
     private async Task DrainAsync(OutboxLane lane, CancellationToken stoppingToken)

@@ -1,4 +1,4 @@
-using Microsoft.Extensions.Hosting;
+using Fluxa.Persistence.Rounds;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -10,41 +10,28 @@ internal sealed partial class OutboxWatcher(
     PersistenceMetrics metrics,
     IOptions<OutboxOptions> options,
     TimeProvider clock,
-    ILogger<OutboxWatcher> logger) : BackgroundService
+    ILogger<OutboxWatcher> logger) : RoundLoop(clock)
 {
-    /// <summary>Looks once.</summary>
+    /// <summary>Looks once; a value that is not known is not shown.</summary>
     public async Task RunOnceAsync(CancellationToken cancellationToken)
     {
         try
         {
             var backlog = await table.MeasureAsync(cancellationToken).ConfigureAwait(false);
-            metrics.OutboxIs(backlog.Rows, backlog.Oldest is { } oldest ? Max(clock.GetUtcNow() - oldest) : TimeSpan.Zero);
+            metrics.OutboxIs(backlog.Rows, backlog.Oldest is { } oldest ? Max(Clock.GetUtcNow() - oldest) : TimeSpan.Zero);
         }
-#pragma warning disable CA1031 // The top of a loop that must outlive any outage; a value that is not known is not shown.
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-#pragma warning restore CA1031
+        catch
         {
             metrics.OutboxIsUnknown();
-            Log.NotMeasured(logger, exception);
+            throw;
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(options.Value.WatchInterval, clock);
-        try
-        {
-            do
-            {
-                await RunOnceAsync(stoppingToken).ConfigureAwait(false);
-            }
-            while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false));
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // Nothing is held that a stop would have to give back.
-        }
-    }
+    protected override TimeSpan Pause => options.Value.WatchInterval;
+
+    protected override Task RunRoundAsync(CancellationToken stoppingToken) => RunOnceAsync(stoppingToken);
+
+    protected override void Tell(Exception failure) => Log.NotMeasured(logger, failure);
 
     // Another machine's clock may be ahead of ours.
     private static TimeSpan Max(TimeSpan age) => age > TimeSpan.Zero ? age : TimeSpan.Zero;

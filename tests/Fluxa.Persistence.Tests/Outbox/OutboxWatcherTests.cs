@@ -22,7 +22,7 @@ public sealed class OutboxWatcherTests(PostgresFixture postgres)
         Assert.Equal([("outbox_depth", 2), ("outbox_oldest_age_seconds", 90)], Gauges(store));
 
         await store.ExecuteAsync("alter table outbox rename to elsewhere");
-        await watcher.RunOnceAsync(CancellationToken.None);
+        await Assert.ThrowsAsync<Npgsql.PostgresException>(() => watcher.RunOnceAsync(CancellationToken.None));
         Assert.Empty(Gauges(store));
     }
 

@@ -8,10 +8,12 @@ namespace Fluxa.Cli.Bench.Pipeline;
 internal sealed class LoneEvents(PipelineGround ground)
 {
     private const int Usual = 20;
+    private const int WarmUps = 25_000;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
     public async Task<PartFigures> MeasureAsync(CancellationToken cancellationToken)
     {
+        await WarmUpAsync(cancellationToken);
         var bare = new List<double>();
         var ours = new List<double>();
         for (var i = 0; i < ground.Settings.Scaled(Usual, 2); i++)
@@ -30,6 +32,15 @@ internal sealed class LoneEvents(PipelineGround ground)
             new("alone", "One event a second: message sent → row there", "ms", own, floor, "bare calls"),
             new("batching_adds", "of it more than the bare calls", "ms", own - floor, Target: BenchTarget.AtMostValue(2)),
         ]);
+    }
+
+    /// <summary>A crowd before the lone ones, for both: what is measured is waiting, not compiling.</summary>
+    private async Task WarmUpAsync(CancellationToken cancellationToken)
+    {
+        var crowd = ground.Commands(ground.Settings.Scaled(WarmUps, BareQueue.Batch));
+        await QueueFill.RunAsync(ground.BareQueue, crowd, cancellationToken);
+        await new BareLoop(ground.BareQueue, ground.Tables).DrainAsync(crowd.Count, cancellationToken);
+        await new ProcessorDrain(ground.Stack, ground.Queue, ground.Clock).RunAsync([ground.Processor], crowd, cancellationToken);
     }
 
     private async Task<double> BareAsync(CancellationToken cancellationToken)

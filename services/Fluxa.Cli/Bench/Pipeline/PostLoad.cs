@@ -24,13 +24,14 @@ internal sealed class PostLoad(Uri service, byte[] body, int expectedStatus, int
             using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             await socket.ConnectAsync(service.Host, service.Port, cancellationToken);
             var answer = new byte[AnswerBytes];
-            while (clock.GetElapsedTime(started) < duration)
+            do
             {
                 var asked = clock.GetTimestamp();
                 await socket.SendAsync(_request, cancellationToken);
                 await ReadAnswerAsync(socket, answer, cancellationToken);
                 latencies.Add(clock.GetElapsedTime(asked));
             }
+            while (clock.GetElapsedTime(started) < duration);
         }
     }
 

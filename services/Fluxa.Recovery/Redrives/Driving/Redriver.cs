@@ -1,12 +1,17 @@
+using Fluxa.Persistence.Rounds;
 using Microsoft.Extensions.Options;
 
 namespace Fluxa.Recovery.Redrives.Driving;
 
 /// <summary>Drives every redrive that is running and not driven by another process.</summary>
 internal sealed partial class Redriver(
-    RedriveTable table, IServiceProvider services, IOptions<RecoveryOptions> options, TimeProvider clock, ILogger<Redriver> logger) : BackgroundService
+    RedriveTable table, IServiceProvider services, IOptions<RecoveryOptions> options, TimeProvider clock, ILogger<Redriver> logger) : RoundLoop(clock)
 {
+    /// <summary>Pauses in one after a round that failed: the database is likely to need them.</summary>
+    private const int AfterFailure = 4;
+
     private readonly Dictionary<Guid, RedriveTurn> _turns = [];
+    private TimeSpan _pause;
 
     /// <summary>Settles what is known, then gives each redrive its turn; answers whether anything was done.</summary>
     public async Task<bool> RunOnceAsync(CancellationToken cancellationToken)
@@ -23,29 +28,16 @@ internal sealed partial class Redriver(
         return done.Contains(true);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override TimeSpan Pause => _pause;
+
+    protected override async Task RunRoundAsync(CancellationToken stoppingToken) =>
+        _pause = await RunOnceAsync(stoppingToken) ? TimeSpan.Zero : options.Value.FollowInterval;
+
+    // Where every item stands is in the database, and the next round goes on from there.
+    protected override void Tell(Exception failure)
     {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                if (!await RunOnceAsync(stoppingToken))
-                {
-                    await Task.Delay(options.Value.FollowInterval, clock, stoppingToken);
-                }
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-#pragma warning disable CA1031 // The top of a loop: where every item stands is in the database, and the next round goes on from there.
-            catch (Exception exception)
-#pragma warning restore CA1031
-            {
-                Log.Failed(logger, exception);
-                await Task.Delay(options.Value.FollowInterval * 4, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-        }
+        _pause = options.Value.FollowInterval * AfterFailure;
+        Log.Failed(logger, failure);
     }
 
     private RedriveTurn TurnOf(Guid redriveId)
