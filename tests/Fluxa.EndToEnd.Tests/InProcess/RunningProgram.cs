@@ -27,7 +27,11 @@ internal sealed class RunningProgram : IAsyncDisposable
     public static async Task<RunningProgram> StartAsync(string project, IReadOnlyDictionary<string, string> settings, TimeProvider clock, CancellationToken cancellationToken)
     {
         var built = new TaskCompletionSource<IHost>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var run = Task.Run(() => ServiceProgram.Run(project, settings, services => services.Replace(ServiceDescriptor.Singleton(clock)), built.SetResult), cancellationToken);
+
+        // A thread of its own: the Program holds it until it ends.
+        var run = Task.Factory.StartNew(
+            () => ServiceProgram.Run(project, settings, services => services.Replace(ServiceDescriptor.Singleton(clock)), built.SetResult),
+            cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         var host = await built.Task.WaitAsync(TimeSpan.FromSeconds(30), cancellationToken);
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.Register(started.SetResult);
