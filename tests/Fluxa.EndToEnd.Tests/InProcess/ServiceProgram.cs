@@ -38,13 +38,13 @@ internal static class ServiceProgram
     private sealed class HostWatch(Action<IServiceCollection> configure, Action<IHost> built) : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
     {
         private readonly int _thread = Environment.CurrentManagedThreadId;
-        private IDisposable? _subscription;
+        private readonly List<IDisposable> _subscriptions = [];
 
         public void OnNext(DiagnosticListener value)
         {
             if (value.Name == "Microsoft.Extensions.Hosting")
             {
-                _subscription = value.Subscribe(this);
+                _subscriptions.Add(value.Subscribe(this));
             }
         }
 
@@ -68,6 +68,6 @@ internal static class ServiceProgram
 
         public void OnError(Exception error) => throw error;
 
-        public void Dispose() => _subscription?.Dispose();
+        public void Dispose() => _subscriptions.ForEach(subscription => subscription.Dispose());
     }
 }

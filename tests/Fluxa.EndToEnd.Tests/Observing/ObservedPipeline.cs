@@ -97,7 +97,9 @@ public sealed class ObservedPipeline : Pipeline, IAsyncLifetime
         {
             exporter.Protocol = OtlpExportProtocol.HttpProtobuf;
             exporter.Endpoint = new Uri($"{Collector.Endpoint}/v1/traces");
-            exporter.ExportProcessorType = ExportProcessorType.Simple;
+
+            // Not span by span: a hundred consumers would block this process's threads for answers that the collector in it has to give.
+            exporter.BatchExportProcessorOptions.ScheduledDelayMilliseconds = 200;
         })
         .Build();
 
