@@ -36,20 +36,9 @@ public sealed class StoreAndForwardTests(PostgresFixture postgres)
     {
         var database = await postgres.CreateDatabaseAsync(TestContext.Current.CancellationToken);
         await using var ingest = Ingest(database);
-        var held = new TaskCompletionSource();
-        var asked = new Signal("SQS is asked");
-        var timers = 0;
-        ingest.Sends.OnSend = () =>
-        {
-            timers = ingest.Clock.WaitingTimers;
-            asked.Set();
-            return held.Task;
-        };
+        var held = new HeldSend(ingest);
         var posting = PostAsync(ingest);
-        await asked.WaitAsync();
-
-        // The patience begins once the send is under way: only then may the clock go on.
-        await Eventually.BecomesAsync("the patience begins", () => Task.FromResult(ingest.Clock.WaitingTimers), waiting => waiting > timers);
+        await held.IsUnderWayAsync();
         ingest.Clock.Advance(Defaults.SendPatience * 0.9);
         Assert.Empty(await KeptCommands.ReadAsync(database));
         ingest.Clock.Advance(Defaults.SendPatience * 0.2);
@@ -57,7 +46,7 @@ public sealed class StoreAndForwardTests(PostgresFixture postgres)
         using var response = await posting;
         Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
         Assert.Single(await KeptCommands.ReadAsync(database));
-        held.SetResult();
+        held.Confirm();
     }
 
     [Fact]

@@ -23,15 +23,9 @@ public sealed class UnavailableTests : IAsyncDisposable
     [Fact]
     public async Task Answers_503_when_the_queue_does_not_confirm_in_time()
     {
-        var held = new TaskCompletionSource();
-        var reached = new TaskCompletionSource();
-        _ingest.Sends.OnSend = () =>
-        {
-            reached.TrySetResult();
-            return held.Task;
-        };
+        var held = new HeldSend(_ingest);
         var posting = PostAsync();
-        await reached.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await held.IsUnderWayAsync();
 
         _ingest.Clock.Advance(TimeSpan.FromSeconds(3.9));
         Assert.False(posting.IsCompleted);
@@ -39,7 +33,7 @@ public sealed class UnavailableTests : IAsyncDisposable
 
         using var response = await posting;
         await AssertUnavailableAsync(response);
-        held.SetResult();
+        held.Confirm();
     }
 
     [Fact]
