@@ -27,7 +27,7 @@ internal static class RecoveryTrace
             ?.SetTag("fluxa.redrive_id", redriveId.ToString());
 
     /// <summary>The trace context that a message carries beside its body; null when it carries none there.</summary>
-    public static string? ContextOf(IReadOnlyDictionary<string, RawValue> attributes) =>
+    private static string? ContextOf(IReadOnlyDictionary<string, RawValue> attributes) =>
         attributes.GetValueOrDefault("MT-Activity-Id")?.Text ?? attributes.GetValueOrDefault("traceparent")?.Text;
 
     private static Activity? Linked(Activity? activity, string queue, int messages, IEnumerable<string?> contexts)

@@ -7,6 +7,7 @@ using Fluxa.LocalInfrastructure.Emulator;
 using Fluxa.LocalInfrastructure.Postgres;
 using Fluxa.LocalInfrastructure.Running;
 using Fluxa.Persistence.ApiKeys;
+using Fluxa.Persistence.Roles;
 using Fluxa.Persistence.Schema;
 
 namespace Fluxa.Cli.Bench.Ingest;
@@ -46,7 +47,8 @@ internal sealed class IngestStack : IAsyncDisposable
         var postgres = await LocalPostgres.StartAsync(new LocalPostgresOptions(), cancellationToken);
         var stack = new IngestStack(postgres, emulator);
         await FluxaDatabase.MigrateAsync(postgres.ConnectionString, cancellationToken);
-        await PayloadBucket.EnsureAsync(stack.Environment(), cancellationToken);
+        await DatabaseRoles.EnsureAsync(postgres.ConnectionString, cancellationToken);
+        await PayloadBucket.EnsureAsync(ServiceEnvironment.Create(postgres.ConnectionString, emulator.ServiceUrl), cancellationToken);
         stack.Ingest = await stack.StartServiceAsync("Fluxa.Ingest", cancellationToken);
         stack.Commands = await BareQueue.CreateAsync(stack._aws, Queue, cancellationToken);
         return stack;
@@ -58,7 +60,7 @@ internal sealed class IngestStack : IAsyncDisposable
     /// <summary>The same, with settings of its own besides.</summary>
     public async Task<BenchService> StartServiceAsync(string project, Dictionary<string, string?> settings, CancellationToken cancellationToken)
     {
-        var environment = Environment();
+        var environment = ServiceEnvironment.Create(ServicePlan.Of(project).ConnectTo(_postgres.ConnectionString), _emulator.ServiceUrl);
         foreach (var (key, value) in settings)
         {
             environment[key] = value;
@@ -119,6 +121,4 @@ internal sealed class IngestStack : IAsyncDisposable
         await _emulator.DisposeAsync();
         await _postgres.DisposeAsync();
     }
-
-    private Dictionary<string, string?> Environment() => ServiceEnvironment.Create(_postgres.ConnectionString, _emulator.ServiceUrl);
 }

@@ -33,7 +33,7 @@ internal sealed class StoreBench(TimeProvider clock) : IBench
         settings.Screen.Progress($"Filling {string.Join(" and ", Parts.Where(settings.Wants))} with {rows:#,0} rows");
         if (settings.Wants(Outbox))
         {
-            await full.ExecuteAsync(StoreSql.FillOutbox, cancellationToken, rows, TimeSpan.FromDays(1));
+            await full.ExecuteAsync(StoreSql.FillOutbox, cancellationToken, rows, StoreSide.Behind);
         }
 
         if (settings.Wants(Inbox))

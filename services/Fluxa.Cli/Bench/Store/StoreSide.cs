@@ -29,6 +29,9 @@ internal sealed class StoreSide : IAsyncDisposable
 
     public OutboxRelay Relay => Hosted<OutboxRelay>();
 
+    /// <summary>How far ahead rows are due that the sweeper has to leave alone: as far as it may put them off itself, or it would take them for those of a clock set back.</summary>
+    public static TimeSpan Behind { get; } = TimeSpan.FromHours(1);
+
     public InboxCleaner Cleaner => Hosted<InboxCleaner>();
 
     public static async Task<StoreSide> CreateAsync(string database, CancellationToken cancellationToken)
@@ -38,6 +41,7 @@ internal sealed class StoreSide : IAsyncDisposable
         {
             [$"{PostgresOptions.Section}:ConnectionString"] = database,
             [$"{InboxCleanerOptions.Section}:StepPause"] = "00:00:00",
+            [$"{OutboxOptions.Section}:MaxBackoff"] = Behind.ToString(),
         }).Build();
         var publisher = new CountingPublisher();
         var services = new ServiceCollection();
